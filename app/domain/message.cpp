@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/message.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace domain {
+namespace {
+
+template <class Enum>
+using Word = std::pair<Enum, QLatin1String>;
+
+constexpr std::array kEventWords{
+    Word<BusinessEvent>{BusinessEvent::Issued, QLatin1String("issued")},
+    Word<BusinessEvent>{BusinessEvent::Paid, QLatin1String("paid")},
+    Word<BusinessEvent>{BusinessEvent::Cancelled, QLatin1String("cancelled")},
+    Word<BusinessEvent>{BusinessEvent::Due, QLatin1String("due")},
+};
+
+constexpr std::array kStateWords{
+    Word<MessageState>{MessageState::Queued, QLatin1String("queued")},
+    Word<MessageState>{MessageState::Sending, QLatin1String("sending")},
+    Word<MessageState>{MessageState::Uncertain, QLatin1String("uncertain")},
+    Word<MessageState>{MessageState::Accepted, QLatin1String("accepted")},
+    Word<MessageState>{MessageState::Sent, QLatin1String("sent")},
+    Word<MessageState>{MessageState::Delivered, QLatin1String("delivered")},
+    Word<MessageState>{MessageState::Read, QLatin1String("read")},
+    Word<MessageState>{MessageState::Failed, QLatin1String("failed")},
+    Word<MessageState>{MessageState::Cancelled, QLatin1String("cancelled")},
+};
+
+constexpr std::array kSourceWords{
+    Word<EventSource>{EventSource::Api, QLatin1String("api")},
+    Word<EventSource>{EventSource::Webhook, QLatin1String("webhook")},
+    Word<EventSource>{EventSource::Agent, QLatin1String("agent")},
+    Word<EventSource>{EventSource::Person, QLatin1String("person")},
+};
+
+template <class Enum, std::size_t N>
+QString wordIn(const std::array<Word<Enum>, N> &words, Enum value)
+{
+    const auto found = std::find_if(words.begin(), words.end(), [value](const auto &w) { return w.first == value; });
+    Q_ASSERT(found != words.end());
+    return found->second;
+}
+
+template <class Enum, std::size_t N>
+std::optional<Enum> valueIn(const std::array<Word<Enum>, N> &words, QStringView word)
+{
+    const auto found = std::find_if(words.begin(), words.end(), [word](const auto &w) { return w.second == word; });
+    return found == words.end() ? std::nullopt : std::optional<Enum>(found->first);
+}
+
+// What a person should look at first comes first.
+constexpr std::array kHeadlineOrder{
+    MessageState::Failed,   MessageState::Uncertain, MessageState::Sending,   MessageState::Queued,
+    MessageState::Accepted, MessageState::Sent,      MessageState::Delivered, MessageState::Read,
+};
+
+} // namespace
+
+QString wordOf(BusinessEvent event) { return wordIn(kEventWords, event); }
+std::optional<BusinessEvent> businessEventFromWord(QStringView word) { return valueIn(kEventWords, word); }
+QString wordOf(MessageState state) { return wordIn(kStateWords, state); }
+std::optional<MessageState> messageStateFromWord(QStringView word) { return valueIn(kStateWords, word); }
+QString wordOf(EventSource source) { return wordIn(kSourceWords, source); }
+std::optional<EventSource> eventSourceFromWord(QStringView word) { return valueIn(kSourceWords, word); }
+
+MessageState withEvidence(MessageState own, const DeliveryVerdict &verdict)
+{
+    switch (verdict.state) {
+    case DeliveryState::Read: return MessageState::Read;
+    case DeliveryState::Delivered: return MessageState::Delivered;
+    case DeliveryState::Failed: return MessageState::Failed;
+    case DeliveryState::Sent: return MessageState::Sent;
+    case DeliveryState::Accepted: return MessageState::Accepted;
+    case DeliveryState::None: return own;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<MessageState> headline(std::span<const MessageState> messages)
+{
+    for (const MessageState state : kHeadlineOrder) {
+        if (std::find(messages.begin(), messages.end(), state) != messages.end())
+            return state;
+    }
+    return std::nullopt;
+}
+
+} // namespace domain
