@@ -28,12 +28,18 @@ std::optional<DeliveryState> deliveryStateFromWord(QStringView word)
 QString wordOf(DeliveryState state)
 {
     switch (state) {
-    case DeliveryState::None: return {};
-    case DeliveryState::Accepted: return QStringLiteral("accepted");
-    case DeliveryState::Sent: return QStringLiteral("sent");
-    case DeliveryState::Failed: return QStringLiteral("failed");
-    case DeliveryState::Delivered: return QStringLiteral("delivered");
-    case DeliveryState::Read: return QStringLiteral("read");
+    case DeliveryState::None:
+        return {};
+    case DeliveryState::Accepted:
+        return QStringLiteral("accepted");
+    case DeliveryState::Sent:
+        return QStringLiteral("sent");
+    case DeliveryState::Failed:
+        return QStringLiteral("failed");
+    case DeliveryState::Delivered:
+        return QStringLiteral("delivered");
+    case DeliveryState::Read:
+        return QStringLiteral("read");
     }
     Q_UNREACHABLE();
 }

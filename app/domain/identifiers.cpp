@@ -20,13 +20,17 @@ Result<InvoiceUuid> InvoiceUuid::parse(QStringView text)
         wellFormed = dash ? bare[i] == u'-' : isHex(bare[i]);
     }
     if (!wellFormed)
-        return failure(ErrorKind::InvalidInput, QCoreApplication::translate("InvoiceUuid", "«%1» no es un UUID de CFDI.")
-                                                    .arg(text.left(40).toString()));
+        return failure(
+            ErrorKind::InvalidInput,
+            QCoreApplication::translate("InvoiceUuid", "«%1» no es un UUID de CFDI.").arg(text.left(40).toString()));
     InvoiceUuid uuid;
     uuid.m_text = bare.toString().toUpper();
     return uuid;
 }
 
-MessageId MessageId::create() { return MessageId{QUuid::createUuid().toString(QUuid::WithoutBraces)}; }
+MessageId MessageId::create()
+{
+    return MessageId{QUuid::createUuid().toString(QUuid::WithoutBraces)};
+}
 
 } // namespace domain

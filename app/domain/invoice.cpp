@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/customer.h"
 #include "domain/invoice.h"
+#include "domain/customer.h"
 
 namespace domain {
 
@@ -23,6 +23,9 @@ QString foldFolio(QStringView text)
     return folded;
 }
 
-bool isGenericRfc(QStringView rfc) { return rfc == u"XAXX010101000" || rfc == u"XEXX010101000"; }
+bool isGenericRfc(QStringView rfc)
+{
+    return rfc == u"XAXX010101000" || rfc == u"XEXX010101000";
+}
 
 } // namespace domain

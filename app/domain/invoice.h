@@ -37,8 +37,8 @@ struct Invoice
     QString folio;
     InvoiceType type = InvoiceType::Income;
     InvoiceStatus status = InvoiceStatus::Current;
-    bool stamped = false;  //!< without the SAT's stamp a document is not fiscal
-    QString issuedAt;      //!< "2026-09-01T10:15:00", local time of the place of issue, no zone (Anexo 20)
+    bool stamped = false; //!< without the SAT's stamp a document is not fiscal
+    QString issuedAt;     //!< "2026-09-01T10:15:00", local time of the place of issue, no zone (Anexo 20)
     QString issuerRfc;
     QString issuerName;
     QString receiverRfc;

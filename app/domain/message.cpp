@@ -60,22 +60,46 @@ constexpr std::array kHeadlineOrder{
 
 } // namespace
 
-QString wordOf(BusinessEvent event) { return wordIn(kEventWords, event); }
-std::optional<BusinessEvent> businessEventFromWord(QStringView word) { return valueIn(kEventWords, word); }
-QString wordOf(MessageState state) { return wordIn(kStateWords, state); }
-std::optional<MessageState> messageStateFromWord(QStringView word) { return valueIn(kStateWords, word); }
-QString wordOf(EventSource source) { return wordIn(kSourceWords, source); }
-std::optional<EventSource> eventSourceFromWord(QStringView word) { return valueIn(kSourceWords, word); }
+QString wordOf(BusinessEvent event)
+{
+    return wordIn(kEventWords, event);
+}
+std::optional<BusinessEvent> businessEventFromWord(QStringView word)
+{
+    return valueIn(kEventWords, word);
+}
+QString wordOf(MessageState state)
+{
+    return wordIn(kStateWords, state);
+}
+std::optional<MessageState> messageStateFromWord(QStringView word)
+{
+    return valueIn(kStateWords, word);
+}
+QString wordOf(EventSource source)
+{
+    return wordIn(kSourceWords, source);
+}
+std::optional<EventSource> eventSourceFromWord(QStringView word)
+{
+    return valueIn(kSourceWords, word);
+}
 
 MessageState withEvidence(MessageState own, const DeliveryVerdict &verdict)
 {
     switch (verdict.state) {
-    case DeliveryState::Read: return MessageState::Read;
-    case DeliveryState::Delivered: return MessageState::Delivered;
-    case DeliveryState::Failed: return MessageState::Failed;
-    case DeliveryState::Sent: return MessageState::Sent;
-    case DeliveryState::Accepted: return MessageState::Accepted;
-    case DeliveryState::None: return own;
+    case DeliveryState::Read:
+        return MessageState::Read;
+    case DeliveryState::Delivered:
+        return MessageState::Delivered;
+    case DeliveryState::Failed:
+        return MessageState::Failed;
+    case DeliveryState::Sent:
+        return MessageState::Sent;
+    case DeliveryState::Accepted:
+        return MessageState::Accepted;
+    case DeliveryState::None:
+        return own;
     }
     Q_UNREACHABLE();
 }

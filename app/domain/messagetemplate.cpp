@@ -5,7 +5,10 @@
 
 namespace domain {
 namespace {
-QString tr(const char *text) { return QCoreApplication::translate("MessageTemplate", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("MessageTemplate", text);
+}
 } // namespace
 
 const QStringList &MessageTemplate::knownVariables()

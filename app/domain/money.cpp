@@ -28,11 +28,20 @@ constexpr std::array kWithThreeDecimals{
     std::u16string_view(u"BHD"), std::u16string_view(u"IQD"), std::u16string_view(u"JOD"), std::u16string_view(u"KWD"),
     std::u16string_view(u"LYD"), std::u16string_view(u"OMR"), std::u16string_view(u"TND")};
 
-QString tr(const char *text) { return QCoreApplication::translate("Money", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Money", text);
+}
 
-bool isAsciiDigit(QChar c) { return c >= u'0' && c <= u'9'; }
+bool isAsciiDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
 
-bool allDigits(QStringView text) { return std::all_of(text.begin(), text.end(), isAsciiDigit); }
+bool allDigits(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), isAsciiDigit);
+}
 
 } // namespace
 
@@ -101,8 +110,8 @@ QString Money::toDecimal() const
 {
     // Through the unsigned type, so that the most negative number has a magnitude too.
     const bool negative = m_minorUnits < 0;
-    const quint64 magnitude = negative ? quint64{0} - static_cast<quint64>(m_minorUnits)
-                                       : static_cast<quint64>(m_minorUnits);
+    const quint64 magnitude =
+        negative ? quint64{0} - static_cast<quint64>(m_minorUnits) : static_cast<quint64>(m_minorUnits);
     const int digits = m_currency.minorDigits();
     QString text = QString::number(magnitude).rightJustified(digits + 1, u'0');
     if (digits > 0)

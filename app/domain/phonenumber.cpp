@@ -17,9 +17,15 @@ constexpr int kMexico = 52;
 constexpr qsizetype kMexicanDigits = 10;
 constexpr qsizetype kMaxTextLength = 40;
 
-QString tr(const char *text) { return QCoreApplication::translate("PhoneNumber", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("PhoneNumber", text);
+}
 
-bool isAsciiDigit(QChar c) { return c >= u'0' && c <= u'9'; }
+bool isAsciiDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
 
 bool isSeparator(QChar c)
 {
@@ -120,6 +126,9 @@ QString PhoneNumber::forDisplay() const
     return QString::fromStdString(formatted);
 }
 
-QString PhoneNumber::masked() const { return m_e164.isEmpty() ? QString() : u'…' + m_e164.right(4); }
+QString PhoneNumber::masked() const
+{
+    return m_e164.isEmpty() ? QString() : u'…' + m_e164.right(4);
+}
 
 } // namespace domain

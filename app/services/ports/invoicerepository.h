@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/customer.h"
+#include "domain/invoice.h"
+#include "domain/message.h"
+#include "services/async.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QSet>
+#include <QString>
+
+#include <optional>
+
+namespace services {
+
+//! \brief A file that goes with a message, kept by its content.
+struct DocumentBytes
+{
+    QString sha256; //!< lower-case hex of the bytes
+    QString fileName;
+    QString mimeType; //!< "application/pdf" or "application/xml"
+    QByteArray bytes;
+
+    bool operator==(const DocumentBytes &) const = default;
+};
+
+//! \brief A document without its bytes, for lists.
+struct DocumentFacts
+{
+    QString sha256;
+    QString fileName;
+    QString mimeType;
+    qint64 size = 0;
+
+    bool operator==(const DocumentFacts &) const = default;
+};
+
+//! \brief A payment of a Pagos 2.0 complement to one invoice.
+struct InvoicePayment
+{
+    domain::InvoiceUuid invoice;
+    int installment = 1;
+    domain::Money paid;
+    domain::Money outstanding; //!< ImpSaldoInsoluto
+};
+
+//! \brief A related CFDI, by SAT's relation code ("04": substitutes).
+struct InvoiceRelation
+{
+    QString type;
+    domain::InvoiceUuid uuid;
+};
+
+//! \brief Everything that importing one CFDI stores, in one transaction.
+struct InvoiceImport
+{
+    domain::Invoice invoice; //!< balance and dueOn only when the source told
+    DocumentBytes xml;
+    std::optional<DocumentBytes> pdf;
+    QList<InvoiceRelation> relations;
+    QList<InvoicePayment> payments;
+};
+
+enum class ImportOutcome { Imported, Updated, Unchanged };
+
+//! \brief One line of a contacts file.
+struct ContactRow
+{
+    QString rfc;
+    QString name;
+    QString whatsapp; //!< as written
+    std::optional<domain::Consent> consent;
+    QString origin; //!< "contactos.csv, línea 7"
+};
+
+//! \brief What a billing system says of an invoice besides its CFDI.
+struct LedgerRow
+{
+    QString reference; //!< UUID or folio
+    QDate dueOn;
+    QString balance; //!< decimal of the invoice's currency; empty: not told
+    std::optional<domain::InvoiceStatus> status;
+    QString origin;
+};
+
+enum class InvoiceColumn { State, Folio, Customer, Rfc, IssuedAt, DueOn, Total, Balance, LastEvent };
+
+//! \brief Where a page of the list ended: the sort column's value and the UUID, which decides among equals.
+struct PageKey
+{
+    QString sortValue;
+    QString uuid;
+};
+
+//! \brief Which rows the list shows. Sorting and filtering happen in the database.
+struct InvoiceQuery
+{
+    QString text;                                      //!< over folio, customer, RFC, UUID and phone; accents ignored
+    QList<std::optional<domain::MessageState>> states; //!< empty: all; nullopt: nothing sent yet
+    std::optional<domain::InvoiceType> type;
+    bool overdueOnly = false; //!< due before \a today with something owed
+    bool cancelledOnly = false;
+    bool withoutPhoneOnly = false;
+    QDate today; //!< of the office, for overdueOnly
+    InvoiceColumn sort = InvoiceColumn::IssuedAt;
+    Qt::SortOrder order = Qt::DescendingOrder;
+    std::optional<PageKey> after; //!< continue behind this row
+    int limit = 200;
+};
+
+struct InvoiceRow
+{
+    domain::Invoice invoice;
+    QString phone; //!< E.164, or empty
+    domain::Consent consent = domain::Consent::Unknown;
+    std::optional<domain::MessageState> sendState; //!< headline of its newest notice; empty: nothing sent yet
+    bool hasPdf = false;
+    QDateTime lastEventAt; //!< UTC, null when nothing happened
+
+    bool operator==(const InvoiceRow &) const = default;
+};
+
+struct InvoicePage
+{
+    QList<InvoiceRow> rows;
+    std::optional<PageKey> next; //!< empty: that was the last page
+};
+
+//! \brief How many rows each filter would show, under the query's text.
+struct InvoiceCounts
+{
+    qint64 all = 0;
+    qint64 unsent = 0;
+    qint64 waiting = 0; //!< queued or being sent
+    qint64 sent = 0;    //!< accepted or sent
+    qint64 delivered = 0;
+    qint64 read = 0;
+    qint64 failed = 0;
+    qint64 uncertain = 0;
+    qint64 overdue = 0;
+    qint64 cancelled = 0;
+    qint64 withoutPhone = 0;
+
+    bool operator==(const InvoiceCounts &) const = default;
+};
+
+//! \brief One invoice with what is known around it.
+struct InvoiceDossier
+{
+    domain::Invoice invoice;
+    domain::Customer customer;
+    QList<DocumentFacts> documents;
+    std::optional<domain::InvoiceUuid> substitutedBy; //!< a CFDI related to this one by 04
+    QList<InvoicePayment> payments;                   //!< that name this invoice
+    QSet<domain::BusinessEvent> notified;             //!< events that already have their notice
+};
+
+//! \brief Recado's projection of the company's invoices and customers.
+//! \threads callable from the thread that made it; answers come there
+class InvoiceRepository
+{
+public:
+    InvoiceRepository() = default;
+    virtual ~InvoiceRepository() = default;
+    Q_DISABLE_COPY_MOVE(InvoiceRepository)
+
+    //! \brief Stores a CFDI, or compares it with the one that is there.
+    //!
+    //! The same UUID with the same XML is Unchanged, or Updated when a PDF is new. Payments lower the balance of the
+    //! invoices they name, whichever comes first.
+    //! \return Conflict when the UUID is there with other XML: never overwritten
+    [[nodiscard]] virtual Async<ImportOutcome> importInvoice(InvoiceImport incoming) = 0;
+
+    //! \brief Sets telephone and consent of a customer; a withdrawal on file is never lifted by a contacts file.
+    //! \return true when something changed; InvalidInput for a generic RFC
+    [[nodiscard]] virtual Async<bool> applyContact(ContactRow row) = 0;
+
+    //! \brief Sets due date, balance and status.
+    //! \return true when something changed; NotFound; InvalidInput for an amount or an ambiguous folio
+    [[nodiscard]] virtual Async<bool> applyLedger(LedgerRow row) = 0;
+
+    //! \brief Sets a customer's telephone as staff typed it.
+    [[nodiscard]] virtual Async<> setPhone(QString rfc, domain::PhoneNumber phone) = 0;
+
+    //! \brief The invoice that a UUID or folio names.
+    //! \return NotFound; Conflict when several invoices carry that folio
+    [[nodiscard]] virtual Async<domain::InvoiceUuid> find(QString folioOrUuid) = 0;
+
+    //! \brief UUIDs of every stored invoice, oldest first.
+    [[nodiscard]] virtual Async<QList<domain::InvoiceUuid>> all() = 0;
+
+    [[nodiscard]] virtual Async<InvoicePage> page(InvoiceQuery query) = 0;
+    [[nodiscard]] virtual Async<InvoiceCounts> counts(InvoiceQuery query) = 0;
+    [[nodiscard]] virtual Async<InvoiceDossier> dossier(domain::InvoiceUuid uuid) = 0;
+    [[nodiscard]] virtual Async<DocumentBytes> document(QString sha256) = 0;
+};
+
+} // namespace services

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/message.h"
+#include "services/async.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace services {
+
+//! \brief A message in the words of the business, ready to be put into a provider's own.
+struct OutgoingMessage
+{
+    domain::MessageKind kind = domain::MessageKind::Text;
+    domain::PhoneNumber to;
+    QString text; //!< body of a text, caption of a document
+    QUrl link;    //!< of a document
+    QString fileName;
+    QString clientRef;
+};
+
+//! \brief What a failed or finished attempt means (reliability.md section 3).
+enum class SendOutcome {
+    Accepted,     //!< 2xx; providerId may be empty: then the webhooks tell
+    Safe,         //!< no byte of the request left: retry
+    RateLimited,  //!< refused by contract: wait, retry
+    NotTaken,     //!< the provider's own error says that it did not take it: retry with the same key
+    Definite,     //!< refused for good
+    Unauthorized, //!< the account's credentials are wrong
+    Uncertain,    //!< bytes left and nobody knows: never sent again by itself
+};
+
+struct SendResult
+{
+    SendOutcome outcome = SendOutcome::Uncertain;
+    QString providerId;
+    int httpStatus = 0;
+    int providerCode = 0;
+    QString detail; //!< one sentence for people; no token, no full number
+    std::optional<std::chrono::seconds> retryAfter;
+    QByteArray response; //!< as received, at most 64 KiB, token redacted
+};
+
+//! \brief The provider tells of a message of ours.
+struct StatusReport
+{
+    QString providerId;
+    QString clientRef;
+    QString status; //!< the provider's word, known or not
+    QDateTime at;   //!< provider's time, UTC; null when it gave none
+    int code = 0;
+    QString detail;
+};
+
+//! \brief A customer wrote.
+struct InboundMessage
+{
+    QString providerId; //!< empty when the provider gives none
+    QString from;       //!< as received
+    QString senderName;
+    QString type; //!< "text", "image", "document", "button", "unsupported"…
+    QString text; //!< what can be shown; caption of media, title of a button
+    QString mediaLink;
+    QString mediaFileName;
+    QString replyTo; //!< provider id of the message it answers
+    QDateTime at;    //!< provider's time, UTC; null when it gave none
+};
+
+//! \brief Something in a webhook that we cannot read: kept and counted, never dropped.
+struct UnknownReport
+{
+    QString reason;
+};
+
+struct ProviderEvent
+{
+    std::variant<StatusReport, InboundMessage, UnknownReport> what;
+    QByteArray raw; //!< its part of the webhook, as compact JSON
+};
+
+//! \brief Sends through a provider's REST API.
+//! \threads the thread that made it
+class MessageGateway
+{
+public:
+    struct Pace
+    {
+        double messagesPerSecond = 1.0;
+        std::chrono::milliseconds betweenTwoToOneCustomer{6000};
+    };
+
+    MessageGateway() = default;
+    virtual ~MessageGateway() = default;
+    Q_DISABLE_COPY_MOVE(MessageGateway)
+
+    //! \brief The exact bytes of the request's body; the same message gives the same bytes.
+    //! \return InvalidInput when the provider would refuse it (text too long, link not https outside loopback…)
+    [[nodiscard]] virtual domain::Result<QByteArray> encode(const OutgoingMessage &message) const = 0;
+
+    //! \brief Makes one attempt: exactly one request on the wire, or none. Never an error result: the outcome tells.
+    [[nodiscard]] virtual QFuture<SendResult> send(domain::MessageId key, QByteArray body) = 0;
+
+    [[nodiscard]] virtual Pace pace() const = 0;
+
+    //! \brief How long an attempt may take at most, for leases.
+    [[nodiscard]] virtual std::chrono::seconds longestAttempt() const = 0;
+
+    //! \brief A fingerprint that changes when the account's credentials or address do; not the token itself.
+    [[nodiscard]] virtual QByteArray credentialFingerprint() const = 0;
+};
+
+//! \brief Reads the provider's webhooks.
+class WebhookReader
+{
+public:
+    WebhookReader() = default;
+    virtual ~WebhookReader() = default;
+    Q_DISABLE_COPY_MOVE(WebhookReader)
+
+    //! \brief Every event of a webhook body, in order; what cannot be read becomes an UnknownReport. Never empty.
+    //! \threads any
+    [[nodiscard]] virtual QList<ProviderEvent> read(const QByteArray &body) const = 0;
+};
+
+} // namespace services
