@@ -119,6 +119,11 @@ public:
     //! \return the bytes that count: those kept before, when another worker was first
     [[nodiscard]] virtual Async<QByteArray> freezeBody(domain::MessageId id, QByteArray body) = 0;
 
+    //! \brief Puts a queued message aside although no attempt was made: its document could not be published, or the
+    //! provider's rules forbid it.
+    //! \param retryAt when to look again; empty: it failed for good
+    [[nodiscard]] virtual Async<> setAside(domain::MessageId id, std::optional<QDateTime> retryAt, QString reason) = 0;
+
     //! \brief Commits `sending` for one attempt, before the first byte leaves.
     //!
     //! Reads the invoice, the consent and (for a reply) the window again in the same transaction.

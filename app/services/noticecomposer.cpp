@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/noticecomposer.h"
+
+#include "domain/messagetemplate.h"
+
+#include <QLocale>
+
+namespace services {
+namespace {
+
+using domain::BusinessEvent;
+using domain::Result;
+
+// What customers read is Spanish and "usted" in every language of the interface, so none of this goes through tr().
+QString overdueTemplate()
+{
+    return QStringLiteral("Hola, {{nombre}}. Su factura {{folio}} por {{importe}} venció el {{fecha}}. "
+                          "Si ya la pagó, le agradecemos que nos comparta su comprobante.");
+}
+
+domain::MessageTemplate::Values valuesOf(const InvoiceDossier &dossier, BusinessEvent event)
+{
+    const domain::Invoice &invoice = dossier.invoice;
+    const bool reminder = event == BusinessEvent::Due;
+    const domain::Money amount = reminder && invoice.balance ? *invoice.balance : invoice.total;
+    const QDate date = reminder ? invoice.dueOn : QDate::fromString(invoice.issuedAt.left(10), Qt::ISODate);
+    return {{QStringLiteral("nombre"), invoice.receiverName.isEmpty() ? dossier.customer.name : invoice.receiverName},
+            {QStringLiteral("folio"), invoice.folioText()},
+            {QStringLiteral("importe"), domain::formatMoney(amount)},
+            {QStringLiteral("fecha"), dateForCustomers(date)}};
+}
+
+QString afterword(const InvoiceDossier &dossier, BusinessEvent event)
+{
+    if (event != BusinessEvent::Cancelled)
+        return {};
+    QString text = QStringLiteral("\nFolio fiscal cancelado: %1.").arg(dossier.invoice.uuid.toString());
+    if (dossier.substitutedBy)
+        text += QStringLiteral("\nLa sustituye el folio fiscal %1.").arg(dossier.substitutedBy->toString());
+    return text;
+}
+
+MessageDraft documentDraft(const DocumentFacts &document, const domain::Invoice &invoice, const domain::PhoneNumber &to)
+{
+    const bool pdf = document.mimeType == u"application/pdf";
+    MessageDraft draft;
+    draft.kind = domain::MessageKind::Document;
+    draft.to = to;
+    draft.text = QStringLiteral("Factura %1 (%2)").arg(invoice.folioText(), pdf ? u"PDF" : u"XML");
+    draft.documentSha256 = document.sha256;
+    draft.fileName = invoice.folioText() + (pdf ? QStringLiteral(".pdf") : QStringLiteral(".xml"));
+    return draft;
+}
+
+} // namespace
+
+QString dateForCustomers(const QDate &date)
+{
+    return QLocale(QLocale::Spanish, QLocale::Mexico).toString(date, QStringLiteral("d 'de' MMMM 'de' yyyy"));
+}
+
+QString templateOf(BusinessEvent event)
+{
+    switch (event) {
+    case BusinessEvent::Issued:
+        return QStringLiteral("Hola, {{nombre}}. Le compartimos su factura {{folio}} por {{importe}}, "
+                              "emitida el {{fecha}}. En seguida recibe sus archivos.");
+    case BusinessEvent::Paid:
+        return QStringLiteral("Hola, {{nombre}}. Recibimos el pago de su factura {{folio}} por {{importe}}, "
+                              "emitida el {{fecha}}. Muchas gracias.");
+    case BusinessEvent::Cancelled:
+        return QStringLiteral("Hola, {{nombre}}. Le avisamos que la factura {{folio}} por {{importe}}, "
+                              "emitida el {{fecha}}, fue cancelada.");
+    case BusinessEvent::Due:
+        return QStringLiteral("Hola, {{nombre}}. Le recordamos que su factura {{folio}} por {{importe}} "
+                              "vence el {{fecha}}.");
+    }
+    Q_UNREACHABLE();
+}
+
+Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, BusinessEvent event, const QDate &today)
+{
+    const domain::Invoice &invoice = dossier.invoice;
+    if (!dossier.customer.phone)
+        return domain::failure(domain::ErrorKind::InvalidInput, QStringLiteral("Falta el teléfono del cliente."));
+
+    const bool overdue = event == BusinessEvent::Due && invoice.dueOn < today;
+    const Result<domain::MessageTemplate> parsed =
+        domain::MessageTemplate::parse(overdue ? overdueTemplate() : templateOf(event));
+    if (!parsed)
+        return domain::failure(parsed.error());
+    const Result<QString> text = parsed->render(valuesOf(dossier, event));
+    if (!text)
+        return domain::failure(text.error());
+
+    NoticeDraft draft;
+    draft.invoice = invoice.uuid;
+    draft.folio = invoice.folioText();
+    draft.event = event;
+    draft.occurrence = event == BusinessEvent::Due ? invoice.dueOn.toString(Qt::ISODate) : QString();
+    MessageDraft greeting;
+    greeting.to = *dossier.customer.phone;
+    greeting.text = *text + afterword(dossier, event);
+    draft.messages.append(greeting);
+    if (event == BusinessEvent::Issued) {
+        for (const DocumentFacts &document : dossier.documents)
+            draft.messages.append(documentDraft(document, invoice, *dossier.customer.phone));
+    }
+    return draft;
+}
+
+} // namespace services

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/ports/invoicerepository.h"
+#include "services/ports/outboxrepository.h"
+
+#include <QDate>
+#include <QString>
+
+namespace services {
+
+//! \brief A date as customers read it: "5 de noviembre de 2026".
+[[nodiscard]] QString dateForCustomers(const QDate &date);
+
+//! \brief The text of the bundled template of an event, with its variables.
+[[nodiscard]] QString templateOf(domain::BusinessEvent event);
+
+//! \brief Writes the messages of a notice: a text, and for an issued invoice its documents, in that order. Pure.
+//! \param today of the office; decides between "vence" and "venció"
+//! \return InvalidInput when a variable has no value
+[[nodiscard]] domain::Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, domain::BusinessEvent event,
+                                                        const QDate &today);
+
+} // namespace services

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/notifyservice.h"
+
+#include "services/noticecomposer.h"
+
+#include <QPromise>
+
+#include <algorithm>
+
+namespace services {
+
+using domain::ErrorKind;
+using domain::InvoiceUuid;
+using domain::Result;
+
+namespace {
+
+//! Among all invoices, those to which the event has not happened are no candidates, and no news to anybody.
+bool saysThatNothingHappened(const QList<Blocker> &blockers)
+{
+    return std::any_of(blockers.begin(), blockers.end(), [](const Blocker &blocker) {
+        return blocker.check == Check::NotPaid || blocker.check == Check::NotCancelled ||
+               blocker.check == Check::NothingOwed || blocker.check == Check::NoDueDate;
+    });
+}
+
+} // namespace
+
+//! One request under way: names are resolved first, then invoices are taken one after the other.
+struct NotifyService::Run
+{
+    NotifyRequest request;
+    QStringList unresolved;
+    QList<InvoiceUuid> pending;
+    NotifyReport report;
+    QPromise<Result<NotifyReport>> promise;
+
+    void finish() { answer(report); }
+    void fail(const domain::Error &error) { answer(domain::failure(error)); }
+
+private:
+    void answer(Result<NotifyReport> result)
+    {
+        promise.addResult(std::move(result));
+        promise.finish();
+    }
+};
+
+NotifyService::NotifyService(InvoiceRepository &invoices, OutboxRepository &outbox, const domain::Clock &clock,
+                             NoticeRules rules, QObject *parent)
+    : QObject(parent)
+    , m_invoices(invoices)
+    , m_outbox(outbox)
+    , m_clock(clock)
+    , m_rules(rules)
+{
+}
+
+Async<NotifyReport> NotifyService::notify(NotifyRequest request)
+{
+    const auto run = std::make_shared<Run>();
+    run->request = std::move(request);
+    run->promise.start();
+    Async<NotifyReport> answer = run->promise.future();
+    if (!run->request.all) {
+        run->unresolved = run->request.invoices;
+        resolveNext(run);
+        return answer;
+    }
+    m_invoices.all().then(this, [this, run](const Result<QList<InvoiceUuid>> &all) {
+        if (!all)
+            return run->fail(all.error());
+        run->pending = *all;
+        assessNext(run);
+    });
+    return answer;
+}
+
+void NotifyService::resolveNext(const std::shared_ptr<Run> &run)
+{
+    if (run->unresolved.isEmpty())
+        return assessNext(run);
+    const QString name = run->unresolved.takeFirst();
+    m_invoices.find(name).then(this, [this, run, name](const Result<InvoiceUuid> &found) {
+        if (found) {
+            if (!run->pending.contains(*found))
+                run->pending.append(*found);
+        } else if (found.error().kind == ErrorKind::NotFound) {
+            run->report.blocked.append({name, QStringLiteral("not_found"), found.error().detail});
+        } else if (found.error().kind == ErrorKind::Conflict) {
+            run->report.blocked.append({name, QStringLiteral("ambiguous"), found.error().detail});
+        } else {
+            return run->fail(found.error());
+        }
+        resolveNext(run);
+    });
+}
+
+void NotifyService::assessNext(const std::shared_ptr<Run> &run)
+{
+    if (run->pending.isEmpty())
+        return run->finish();
+    const Choice choice = run->request.all ? Choice::Swept : Choice::Named;
+    const InvoiceUuid uuid = run->pending.takeFirst();
+    assess(uuid, run->request.event, choice).then(this, [this, run](const Result<Assessment> &assessment) {
+        if (!assessment)
+            return run->fail(assessment.error());
+        queue(run, *assessment);
+    });
+}
+
+void NotifyService::queue(const std::shared_ptr<Run> &run, const Assessment &assessment)
+{
+    const QString folio = assessment.draft.folio;
+    if (assessment.already) {
+        ++run->report.already;
+        return assessNext(run);
+    }
+    if (run->request.all && saysThatNothingHappened(assessment.blockers))
+        return assessNext(run);
+    if (!assessment.blockers.isEmpty()) {
+        const Blocker &worst = assessment.blockers.first();
+        run->report.blocked.append({folio, wordOf(worst.check), worst.reason});
+        return assessNext(run);
+    }
+    if (run->request.dryRun) {
+        run->report.queued += static_cast<int>(assessment.draft.messages.size());
+        return assessNext(run);
+    }
+    NoticeDraft draft = assessment.draft;
+    draft.askedBy = run->request.askedBy;
+    draft.notBefore = m_clock.nowUtc().addSecs(run->request.undoDelay.count());
+    m_outbox.queueNotice(std::move(draft)).then(this, [this, run, folio](const Result<QueueOutcome> &outcome) {
+        if (outcome && outcome->already) {
+            ++run->report.already;
+        } else if (outcome) {
+            run->report.queued += static_cast<int>(outcome->messages.size());
+            run->report.messages += outcome->messages;
+        } else if (outcome.error().kind == ErrorKind::InvalidState) {
+            // Cancelled or withdrawn between our reading and the commit.
+            run->report.blocked.append({folio, wordOf(Check::Cancelled), outcome.error().detail});
+        } else {
+            return run->fail(outcome.error());
+        }
+        assessNext(run);
+    });
+}
+
+Async<Assessment> NotifyService::assess(InvoiceUuid uuid, domain::BusinessEvent event, Choice choice)
+{
+    return m_invoices.dossier(std::move(uuid))
+        .then(this, [this, event, choice](const Result<InvoiceDossier> &dossier) -> Result<Assessment> {
+            if (!dossier)
+                return domain::failure(dossier.error());
+            return assessed(*dossier, event, choice);
+        });
+}
+
+Assessment NotifyService::assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice) const
+{
+    Assessment assessment;
+    // A reminder recurs with each due date: there the unique row alone decides.
+    assessment.already = event != domain::BusinessEvent::Due && dossier.notified.contains(event);
+    assessment.blockers = blockersOf(dossier, event, choice, m_rules);
+    Result<NoticeDraft> draft = composeNotice(dossier, event, m_clock.nowUtc().toLocalTime().date());
+    if (draft)
+        assessment.draft = *std::move(draft);
+    else if (assessment.blockers.isEmpty())
+        assessment.blockers.append({Check::Template, draft.error().detail});
+    assessment.draft.folio = dossier.invoice.folioText();
+    return assessment;
+}
+
+} // namespace services

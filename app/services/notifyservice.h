@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+#include "services/noticepolicy.h"
+#include "services/ports/invoicerepository.h"
+#include "services/ports/outboxrepository.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+
+namespace services {
+
+struct NotifyRequest
+{
+    domain::BusinessEvent event = domain::BusinessEvent::Issued;
+    QStringList invoices; //!< folios or UUIDs; ignored when \a all
+    bool all = false;
+    bool dryRun = false;               //!< checks and counts, commits nothing
+    std::chrono::seconds undoDelay{0}; //!< what a person may still take back
+    domain::EventSource askedBy = domain::EventSource::Agent;
+};
+
+struct BlockedNotice
+{
+    QString invoice; //!< folio, or what was asked for when it names nothing
+    QString check;   //!< wordOf(Check), "not_found" or "ambiguous"
+    QString reason;
+};
+
+struct NotifyReport
+{
+    int queued = 0;  //!< messages
+    int already = 0; //!< invoices whose notice stands from before
+    QList<BlockedNotice> blocked;
+    QList<domain::MessageId> messages; //!< those queued, for undo
+};
+
+//! \brief Whether a notice may leave, and what it would say.
+struct Assessment
+{
+    QList<Blocker> blockers;
+    bool already = false;
+    NoticeDraft draft; //!< empty of messages while something blocks its writing
+};
+
+//! \brief Turns a business event into committed messages, after every check.
+//! \threads the thread that made it; nothing here waits
+class NotifyService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    NotifyService(InvoiceRepository &invoices, OutboxRepository &outbox, const domain::Clock &clock, NoticeRules rules,
+                  QObject *parent = nullptr);
+
+    //! \brief Checks, writes and commits; one invoice that cannot be read does not stop the rest.
+    [[nodiscard]] Async<NotifyReport> notify(NotifyRequest request);
+
+    [[nodiscard]] Async<Assessment> assess(domain::InvoiceUuid uuid, domain::BusinessEvent event, Choice choice);
+
+private:
+    struct Run;
+    void resolveNext(const std::shared_ptr<Run> &run);
+    void assessNext(const std::shared_ptr<Run> &run);
+    void queue(const std::shared_ptr<Run> &run, const Assessment &assessment);
+    [[nodiscard]] Assessment assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice) const;
+
+    InvoiceRepository &m_invoices;
+    OutboxRepository &m_outbox;
+    const domain::Clock &m_clock;
+    NoticeRules m_rules;
+};
+
+} // namespace services
