@@ -8,7 +8,10 @@
 using namespace domain;
 
 namespace {
-Currency currency(const char *code) { return Currency::parse(QString::fromLatin1(code)).value(); }
+Currency currency(const char *code)
+{
+    return Currency::parse(QString::fromLatin1(code)).value();
+}
 } // namespace
 
 class TestMoney final : public QObject

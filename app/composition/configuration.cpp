@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composition/configuration.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHostAddress>
+#include <QStandardPaths>
+
+#include <cmath>
+
+namespace composition {
+namespace {
+
+using domain::ErrorKind;
+using domain::Result;
+
+constexpr qint64 kLargestFile = 256 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Configuration", text);
+}
+
+const QStringList &knownKeys()
+{
+    static const QStringList keys{
+        QStringLiteral("store/driver"),
+        QStringLiteral("store/database"),
+        QStringLiteral("store/host"),
+        QStringLiteral("store/port"),
+        QStringLiteral("store/user"),
+        QStringLiteral("store/sample"),
+        QStringLiteral("billing/driver"),
+        QStringLiteral("billing/database"),
+        QStringLiteral("billing/host"),
+        QStringLiteral("billing/port"),
+        QStringLiteral("billing/user"),
+        QStringLiteral("billing/query"),
+        QStringLiteral("billing/folder"),
+        QStringLiteral("whatsapp/profile"),
+        QStringLiteral("whatsapp/base_url"),
+        QStringLiteral("whatsapp/sender"),
+        QStringLiteral("whatsapp/phone_number_id"),
+        QStringLiteral("whatsapp/rate"),
+        QStringLiteral("whatsapp/pair_seconds"),
+        QStringLiteral("relay/url"),
+        QStringLiteral("relay/account"),
+        QStringLiteral("events/issued"),
+        QStringLiteral("events/paid"),
+        QStringLiteral("events/cancelled"),
+        QStringLiteral("events/due"),
+        QStringLiteral("policy/consent"),
+    };
+    return keys;
+}
+
+//! What the environment says wins over the file; set but empty says nothing.
+QString environmentOr(const QProcessEnvironment &environment, const QString &name, const QString &fallback)
+{
+    const QString value = environment.value(name);
+    return value.isEmpty() ? fallback : value;
+}
+
+bool isLoopback(const QUrl &url)
+{
+    return url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
+}
+
+//! Takes values one by one and remembers the first that cannot be used.
+class Reader
+{
+public:
+    Reader(const IniFile &file, const QDir &folder)
+        : m_file(file)
+        , m_folder(folder)
+    {
+    }
+
+    [[nodiscard]] QString text(const QString &key) const { return m_file.entries().value(key).value; }
+
+    QString path(const QString &key) const
+    {
+        const QString value = text(key);
+        return value.isEmpty() ? QString() : QDir::cleanPath(m_folder.absoluteFilePath(value));
+    }
+
+    QString oneOf(const QString &key, const QStringList &allowed, const QString &remedy = {})
+    {
+        const QString value = text(key);
+        if (!value.isEmpty() && !allowed.contains(value))
+            refuse(key, remedy.isEmpty() ? tr("se esperaba %1.").arg(allowed.join(QStringLiteral(" | "))) : remedy);
+        return value.isEmpty() ? allowed.first() : value;
+    }
+
+    std::optional<double> number(const QString &key, double least)
+    {
+        const QString value = text(key);
+        if (value.isEmpty())
+            return std::nullopt;
+        bool ok = false;
+        const double read = value.toDouble(&ok);
+        if (!ok || !std::isfinite(read) || read < least)
+            refuse(key, tr("se esperaba un número desde %1.").arg(least));
+        return read;
+    }
+
+    QUrl url(const QString &value, const QString &key)
+    {
+        if (value.isEmpty())
+            return {};
+        const QUrl url(value, QUrl::StrictMode);
+        if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http"))
+            refuse(key, tr("se esperaba una dirección como https://servidor/ruta."));
+        else if (url.scheme() == u"http" && !isLoopback(url))
+            refuse(key, tr("fuera de este equipo solo se usa https://."));
+        else if (!url.userInfo().isEmpty())
+            refuse(key, tr("la dirección no lleva usuario ni contraseña."));
+        return url;
+    }
+
+    void refuse(const QString &key, const QString &why)
+    {
+        if (!m_error.isEmpty())
+            return;
+        const auto entry = m_file.entries().constFind(key);
+        const QString where = entry == m_file.entries().cend() ? key : tr("línea %1, %2").arg(entry->line).arg(key);
+        m_error = tr("%1: %2: %3").arg(m_file.name(), where, why);
+    }
+
+    [[nodiscard]] const QString &error() const { return m_error; }
+
+private:
+    const IniFile &m_file;
+    QDir m_folder;
+    QString m_error;
+};
+
+void refuseUnknownKeys(Reader &reader, const IniFile &file)
+{
+    for (auto it = file.entries().cbegin(); it != file.entries().cend(); ++it) {
+        if (!knownKeys().contains(it.key()))
+            reader.refuse(it.key(), tr("no conozco esta clave; revisa cómo está escrita."));
+    }
+}
+
+void readStore(Reader &reader, Configuration::Store &store)
+{
+    reader.oneOf(QStringLiteral("store/driver"), {QStringLiteral("QSQLITE")},
+                 tr("esta versión guarda en SQLite; usa driver=QSQLITE."));
+    store.database = reader.path(QStringLiteral("store/database"));
+    if (store.database.isEmpty())
+        store.database =
+            QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recado.sqlite");
+    store.sample =
+        reader.oneOf(QStringLiteral("store/sample"), {QStringLiteral("false"), QStringLiteral("true")}) == u"true";
+}
+
+void readWhatsApp(Reader &reader, const QProcessEnvironment &environment, Configuration::WhatsApp &whatsapp)
+{
+    reader.oneOf(QStringLiteral("whatsapp/profile"), {QStringLiteral("whatzmeapi")},
+                 tr("esta versión conoce el perfil whatzmeapi."));
+    const QString baseKey = QStringLiteral("whatsapp/base_url");
+    whatsapp.baseUrl =
+        reader.url(environmentOr(environment, QStringLiteral("WHATZMEAPI_BASE_URL"), reader.text(baseKey)), baseKey);
+    whatsapp.token = environment.value(QStringLiteral("WHATZMEAPI_TOKEN"));
+    whatsapp.sender = environmentOr(environment, QStringLiteral("WHATSAPP_DEFAULT_SENDER"),
+                                    reader.text(QStringLiteral("whatsapp/sender")));
+    constexpr double kSlowest = 0.001;
+    whatsapp.messagesPerSecond = reader.number(QStringLiteral("whatsapp/rate"), kSlowest);
+    if (const auto seconds = reader.number(QStringLiteral("whatsapp/pair_seconds"), 0))
+        whatsapp.pairSeconds = static_cast<int>(*seconds);
+}
+
+void refuseAutomaticEvents(Reader &reader)
+{
+    for (const char *event : {"issued", "paid", "cancelled", "due"})
+        reader.oneOf(QStringLiteral("events/") + QLatin1String(event), {QStringLiteral("manual")},
+                     tr("esta versión avisa cuando alguien lo pide; usa manual."));
+}
+
+void keepSampleOnThisMachine(Reader &reader, const Configuration &configuration)
+{
+    if (!configuration.store.sample)
+        return;
+    const QString why = tr("los datos de ejemplo solo hablan con este equipo (127.0.0.1).");
+    if (!configuration.whatsapp.baseUrl.isEmpty() && !isLoopback(configuration.whatsapp.baseUrl))
+        reader.refuse(QStringLiteral("whatsapp/base_url"), why);
+    if (!configuration.relay.url.isEmpty() && !isLoopback(configuration.relay.url))
+        reader.refuse(QStringLiteral("relay/url"), why);
+}
+
+Result<QByteArray> readBytes(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return domain::failure(ErrorKind::NotFound,
+                               tr("No existe el archivo de configuración %1. Créalo o indica otro con --config.")
+                                   .arg(QDir::toNativeSeparators(path)));
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestFile)
+        return domain::failure(
+            ErrorKind::InvalidInput,
+            tr("No se puede leer la configuración %1: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
+    return file.readAll();
+}
+
+} // namespace
+
+Result<Configuration> Configuration::load(const QString &path, const QProcessEnvironment &environment)
+{
+    Configuration configuration;
+    const bool named = !path.isEmpty();
+    configuration.file =
+        named ? QFileInfo(path).absoluteFilePath()
+              : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/recado.ini");
+    QByteArray bytes;
+    if (named || QFile::exists(configuration.file)) {
+        const Result<QByteArray> read = readBytes(configuration.file);
+        if (!read)
+            return domain::failure(read.error());
+        bytes = *read;
+    }
+    const Result<IniFile> file = IniFile::parse(bytes, QDir::toNativeSeparators(configuration.file));
+    if (!file)
+        return domain::failure(file.error());
+
+    Reader reader(*file, QFileInfo(configuration.file).absoluteDir());
+    refuseUnknownKeys(reader, *file);
+    readStore(reader, configuration.store);
+    configuration.billing.folder = reader.path(QStringLiteral("billing/folder"));
+    for (const char *key : {"driver", "query"}) {
+        if (!reader.text(QStringLiteral("billing/") + QLatin1String(key)).isEmpty())
+            reader.refuse(QStringLiteral("billing/") + QLatin1String(key),
+                          tr("esta versión lee de una carpeta; usa folder=."));
+    }
+    readWhatsApp(reader, environment, configuration.whatsapp);
+    const QString relayKey = QStringLiteral("relay/url");
+    configuration.relay.url = reader.url(reader.text(relayKey), relayKey);
+    configuration.relay.token = environment.value(QStringLiteral("RECADO_RELAY_TOKEN"));
+    if (const QString account = reader.text(QStringLiteral("relay/account")); !account.isEmpty())
+        configuration.relay.account = account;
+    refuseAutomaticEvents(reader);
+    configuration.consent = reader.oneOf(QStringLiteral("policy/consent"),
+                                         {QStringLiteral("assumed"), QStringLiteral("required")}) == u"required"
+                                ? domain::ConsentPolicy::Required
+                                : domain::ConsentPolicy::Assumed;
+    keepSampleOnThisMachine(reader, configuration);
+    if (!reader.error().isEmpty())
+        return domain::failure(ErrorKind::InvalidInput, reader.error());
+    return configuration;
+}
+
+QString Configuration::missingForSending() const
+{
+    const QString name = QDir::toNativeSeparators(file);
+    if (whatsapp.baseUrl.isEmpty())
+        return tr("%1: falta [whatsapp] base_url: escribe la dirección del proveedor o define WHATZMEAPI_BASE_URL.")
+            .arg(name);
+    if (whatsapp.token.isEmpty())
+        return tr("Falta la clave de WhatsApp: define WHATZMEAPI_TOKEN en el entorno (nunca en %1).").arg(name);
+    if (!relay.url.isEmpty() && relay.token.isEmpty())
+        return tr("Falta la clave del relay: define RECADO_RELAY_TOKEN en el entorno (nunca en %1).").arg(name);
+    return {};
+}
+
+} // namespace composition

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "composition/inifile.h"
+#include "domain/customer.h"
+#include "domain/result.h"
+
+#include <QProcessEnvironment>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace composition {
+
+//! \brief What design.md 6.2 lets an administrator say. Secrets come from the environment only.
+struct Configuration
+{
+    struct Store
+    {
+        QString database;    //!< absolute path
+        bool sample = false; //!< a database of sample data: no provider outside this machine can be reached
+    };
+    struct Billing
+    {
+        QString folder; //!< absolute; empty: nothing to synchronise
+    };
+    struct WhatsApp
+    {
+        QUrl baseUrl; //!< empty: not configured
+        QString token;
+        QString sender;
+        std::optional<double> messagesPerSecond;
+        std::optional<int> pairSeconds;
+    };
+    struct Relay
+    {
+        QUrl url; //!< empty: not configured
+        QString account = QStringLiteral("default");
+        QString token;
+    };
+
+    QString file; //!< what was read; messages name it
+    Store store;
+    Billing billing;
+    WhatsApp whatsapp;
+    Relay relay;
+    domain::ConsentPolicy consent = domain::ConsentPolicy::Assumed;
+
+    //! \brief Reads the file at \a path; empty: the platform's configuration folder, where it may be absent.
+    //! \return InvalidInput or NotFound, with file, key and remedy in one sentence
+    static domain::Result<Configuration> load(const QString &path, const QProcessEnvironment &environment);
+
+    //! \brief What sending needs and is not there yet, in one sentence; empty: all is there.
+    [[nodiscard]] QString missingForSending() const;
+};
+
+} // namespace composition
