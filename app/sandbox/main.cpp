@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/commandline.h"
+#include "sandbox/sandbox.h"
+#include "sandbox/terminationsignal.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kUsage = 2;
+
+void print(std::FILE *stream, const QString &text)
+{
+    std::fputs(text.toLocal8Bit().constData(), stream);
+    std::fflush(stream);
+}
+
+int complain(const domain::Error &error)
+{
+    print(stderr, QLatin1String("recado-sandbox: ") + error.detail + QLatin1Char('\n'));
+    return error.kind == domain::ErrorKind::InvalidInput ? kUsage : kFailed;
+}
+
+int serve(const sandbox::ServeOptions &options)
+{
+    sandbox::Sandbox provider(options.settings);
+    const domain::Result<quint16> port = provider.start(options.address, options.port);
+    if (!port)
+        return complain(port.error());
+    sandbox::onTermination(&provider, [&provider] {
+        provider.stop();
+        QCoreApplication::quit();
+    });
+    const QString host = options.address.protocol() == QAbstractSocket::IPv6Protocol
+                             ? QLatin1Char('[') + options.address.toString() + QLatin1Char(']')
+                             : options.address.toString();
+    print(stdout, QStringLiteral("listening on http://%1:%2\n").arg(host).arg(*port));
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("recado-sandbox"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RECADO_VERSION));
+
+    const auto options = sandbox::readServeOptions(QCoreApplication::arguments());
+    if (!options)
+        return complain(options.error());
+    if (const auto *answer = std::get_if<sandbox::PrintedAnswer>(&*options)) {
+        print(stdout, answer->text);
+        return kDone;
+    }
+    return serve(std::get<sandbox::ServeOptions>(*options));
+}
