@@ -16,7 +16,7 @@ namespace sandbox {
 
 namespace {
 
-constexpr std::chrono::milliseconds kDripPause{20};
+constexpr std::chrono::milliseconds kDripPause{5};
 constexpr qsizetype kHalfStatusLine = 11; // "HTTP/1.1 20"
 
 } // namespace

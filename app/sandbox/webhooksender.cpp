@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/webhooksender.h"
 
+#include "relay/protocol/webhooksignature.h"
+
 #include <QJsonDocument>
-#include <QMessageAuthenticationCode>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
@@ -16,6 +17,8 @@ namespace {
 constexpr milliseconds kFirstDelay{100};
 constexpr milliseconds kLongestDelay{30'000};
 constexpr milliseconds kPatience{10'000};
+constexpr QByteArrayView kSignaturePrefix("sha256=");
+constexpr qsizetype kHexDigits = 64;
 
 milliseconds delayAfter(int attempt)
 {
@@ -89,14 +92,14 @@ void WebhookSender::finish(QNetworkReply *reply, Delivery delivery)
 
 QByteArray WebhookSender::signatureOf(const QByteArray &body) const
 {
-    const QByteArray hex = QMessageAuthenticationCode::hash(body, m_secret, QCryptographicHash::Sha256).toHex();
+    const std::string signature = relay::protocol::signHmacSha256(m_secret.toStdString(), body.toStdString());
     switch (m_signature) {
     case SignatureForm::Prefixed:
-        return "sha256=" + hex;
+        return QByteArray::fromStdString(signature);
     case SignatureForm::Bare:
-        return hex;
+        return QByteArray::fromStdString(signature).mid(kSignaturePrefix.size());
     case SignatureForm::Wrong:
-        return "sha256=" + QByteArray(hex.size(), '0');
+        return kSignaturePrefix.toByteArray() + QByteArray(kHexDigits, '0');
     case SignatureForm::None:
         break;
     }
