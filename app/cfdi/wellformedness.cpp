@@ -146,6 +146,7 @@ private:
     Fault checkComment();
     Fault checkInstruction();
     Fault checkStartTag();
+    Fault closeStartTag(const char *tag, std::string_view name);
     Fault checkEndTag();
     Fault checkAttribute();
     Fault checkReferences(const char *begin, const char *end);
@@ -249,26 +250,33 @@ Fault Checker::checkStartTag()
     while (true) {
         const char *const beforeBlanks = m_at;
         skipBlanks();
-        if (static_cast<std::size_t>(m_at - tag) > kMaxTagBytes)
+        if (static_cast<std::size_t>(m_at - tag) >= kMaxTagBytes)
             return Fault::TagTooLong;
         if (m_at == m_end)
             return Fault::Truncated;
-        if (*m_at == '>') {
-            ++m_at;
-            m_open[static_cast<std::size_t>(m_depth++)] = name;
-            return Fault::None;
-        }
-        if (*m_at == '/') {
-            if (++m_at == m_end)
-                return Fault::Truncated;
-            m_rootClosed = m_rootClosed || m_depth == 0;
-            return *m_at++ == '>' ? Fault::None : Fault::Malformed;
-        }
+        if (*m_at == '>' || *m_at == '/')
+            return closeStartTag(tag, name);
         if (m_at == beforeBlanks)
             return Fault::Malformed;
         if (const Fault fault = checkAttribute(); fault != Fault::None)
             return fault;
     }
+}
+
+Fault Checker::closeStartTag(const char *tag, std::string_view name)
+{
+    const bool isEmpty = *m_at == '/';
+    if (isEmpty && ++m_at == m_end)
+        return Fault::Truncated;
+    if (*m_at++ != '>')
+        return Fault::Malformed;
+    if (static_cast<std::size_t>(m_at - tag) > kMaxTagBytes)
+        return Fault::TagTooLong;
+    if (isEmpty)
+        m_rootClosed = m_rootClosed || m_depth == 0;
+    else
+        m_open[static_cast<std::size_t>(m_depth++)] = name;
+    return Fault::None;
 }
 
 Fault Checker::checkAttribute()
