@@ -264,4 +264,9 @@ QString Configuration::missingForSending() const
     return {};
 }
 
+bool Configuration::providerIsOnThisMachine() const
+{
+    return !whatsapp.baseUrl.isEmpty() && isLoopback(whatsapp.baseUrl);
+}
+
 } // namespace composition

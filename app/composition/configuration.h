@@ -53,6 +53,8 @@ struct Configuration
 
     //! \brief What sending needs and is not there yet, in one sentence; empty: all is there.
     [[nodiscard]] QString missingForSending() const;
+
+    [[nodiscard]] bool providerIsOnThisMachine() const;
 };
 
 } // namespace composition

@@ -104,6 +104,7 @@ Result<InvoiceImport> readInvoice(const SourceItem &item)
 struct ImportService::Run
 {
     std::shared_ptr<InvoiceSource> source;
+    bool dryRun = false;
     SourceListing listing;
     qsizetype item = 0;
     qsizetype contact = 0;
@@ -130,11 +131,12 @@ void ImportService::cancel()
     m_cancelled = true;
 }
 
-Async<ImportReport> ImportService::run(std::shared_ptr<InvoiceSource> source)
+Async<ImportReport> ImportService::run(std::shared_ptr<InvoiceSource> source, bool dryRun)
 {
     m_cancelled = false;
     const auto run = std::make_shared<Run>();
     run->source = std::move(source);
+    run->dryRun = dryRun;
     run->promise.start();
     Async<ImportReport> future = run->promise.future();
     run->source->list().then(this, [this, run](const Result<SourceListing> &listing) {
@@ -155,7 +157,7 @@ void ImportService::readNext(const std::shared_ptr<Run> &run)
         return run->answer(run->report);
     }
     if (run->item == run->listing.items.size())
-        return contactNext(run);
+        return run->dryRun ? run->answer(run->report) : contactNext(run);
     const QString origin = run->listing.items.at(run->item++);
     run->source->read(origin).then(this, [this, run, origin](const Result<SourceItem> &item) {
         if (!item) {

@@ -31,7 +31,8 @@ public:
     explicit ImportService(InvoiceRepository &invoices, QObject *parent = nullptr);
 
     //! \param source is kept until the answer
-    [[nodiscard]] Async<ImportReport> run(std::shared_ptr<InvoiceSource> source);
+    //! \param dryRun reads and judges everything, stores nothing; what is on file already counts as imported
+    [[nodiscard]] Async<ImportReport> run(std::shared_ptr<InvoiceSource> source, bool dryRun = false);
 
     //! \brief Ends after the item under way; what was imported stays.
     void cancel();

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <array>
+#include <utility>
+
+namespace agent {
+namespace {
+
+using domain::ErrorKind;
+using domain::Result;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+struct CommandWord
+{
+    Command command;
+    QLatin1String word;
+    QStringList options; //!< besides --config
+};
+
+const std::array<CommandWord, 6> &commandWords()
+{
+    static const std::array<CommandWord, 6> words{
+        CommandWord{Command::Import, QLatin1String("import"), {QStringLiteral("contacts"), QStringLiteral("dry-run")}},
+        CommandWord{Command::Sync, QLatin1String("sync"), {QStringLiteral("dry-run")}},
+        CommandWord{Command::Notify,
+                    QLatin1String("notify"),
+                    {QStringLiteral("event"), QStringLiteral("invoice"), QStringLiteral("all"),
+                     QStringLiteral("dry-run"), QStringLiteral("at")}},
+        CommandWord{Command::Once,
+                    QLatin1String("once"),
+                    {QStringLiteral("dry-run"), QStringLiteral("resume"), QStringLiteral("at")}},
+        CommandWord{Command::Run, QLatin1String("run"), {}},
+        CommandWord{Command::Status, QLatin1String("status"), {QStringLiteral("invoice")}},
+    };
+    return words;
+}
+
+domain::Unexpected<domain::Error> usage(const QString &what)
+{
+    return domain::failure(ErrorKind::InvalidInput, what + u' ' + tr("Mira recado-agent --help."));
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    parser.setApplicationDescription(tr("El trabajo de Recado sin ventanas.\n\n"
+                                        "Órdenes:\n"
+                                        "  import RUTA… [--contacts ARCHIVO]   lee CFDI (archivos o carpetas)\n"
+                                        "  sync                                lee lo que indica [billing]\n"
+                                        "  notify --event issued|paid|cancelled|due (--invoice FOLIO… | --all)\n"
+                                        "                                      deja listos los avisos\n"
+                                        "  once                                envía lo pendiente y lee lo que llegó\n"
+                                        "  run                                 lo mismo, sin parar\n"
+                                        "  status [--invoice FOLIO]            los mensajes y su cronología\n\n"
+                                        "El resultado es un objeto JSON en la salida estándar.\n"
+                                        "Termina con 0 hecho, 1 falló, 2 uso o configuración, 3 hecho con rechazos."));
+    parser.addOptions({
+        {QStringLiteral("config"), tr("Archivo de configuración."), tr("ARCHIVO")},
+        {QStringLiteral("contacts"), tr("CSV de clientes: rfc,name,whatsapp[,consent]."), tr("ARCHIVO")},
+        {QStringLiteral("event"), tr("Qué se avisa: issued, paid, cancelled o due."), tr("EVENTO")},
+        {QStringLiteral("invoice"), tr("Folio o UUID; se puede repetir."), tr("FOLIO")},
+        {QStringLiteral("all"), tr("Todas las facturas a las que les toca.")},
+        {QStringLiteral("dry-run"), tr("Dice qué haría, sin hacerlo.")},
+        {QStringLiteral("resume"), tr("Reanuda la cuenta detenida por una clave rechazada.")},
+        {QStringLiteral("at"), tr("Actúa como si fuera ese momento (ISO 8601)."), tr("MOMENTO")},
+    });
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("ORDEN"), tr("import, sync, notify, once, run o status."));
+}
+
+Result<Parsed> refuseForeignOptions(const QCommandLineParser &parser, const CommandWord &word)
+{
+    for (const QString &option : parser.optionNames()) {
+        if (option != u"config" && !word.options.contains(option))
+            return usage(tr("«--%1» no va con «%2».").arg(option, word.word));
+    }
+    return Parsed{};
+}
+
+Result<Parsed> readArguments(const QCommandLineParser &parser, const CommandWord &word)
+{
+    Request request;
+    request.command = word.command;
+    request.configurationFile = parser.value(QStringLiteral("config"));
+    request.contacts = parser.value(QStringLiteral("contacts"));
+    request.all = parser.isSet(QStringLiteral("all"));
+    request.dryRun = parser.isSet(QStringLiteral("dry-run"));
+    request.resume = parser.isSet(QStringLiteral("resume"));
+    request.invoices = parser.values(QStringLiteral("invoice"));
+    if (parser.isSet(QStringLiteral("at"))) {
+        request.at = QDateTime::fromString(parser.value(QStringLiteral("at")), Qt::ISODate).toUTC();
+        if (!request.at.isValid())
+            return usage(tr("«--at» espera un momento como 2026-11-05T09:30:00-06:00."));
+    }
+
+    QStringList rest = parser.positionalArguments().mid(1);
+    if (word.command == Command::Import) {
+        request.paths = rest;
+        if (rest.isEmpty() && request.contacts.isEmpty())
+            return usage(tr("«import» espera al menos una ruta."));
+    } else if (word.command == Command::Notify) {
+        // --invoice A-1 A-2 A-3: what follows belongs to it.
+        if (!request.invoices.isEmpty())
+            request.invoices += std::exchange(rest, {});
+        const auto event = domain::businessEventFromWord(parser.value(QStringLiteral("event")));
+        if (!event)
+            return usage(tr("«notify» espera --event issued, paid, cancelled o due."));
+        request.event = *event;
+        if (request.all == !request.invoices.isEmpty())
+            return usage(tr("«notify» espera --invoice o --all, uno de los dos."));
+    }
+    if (word.command != Command::Import && !rest.isEmpty())
+        return usage(tr("Sobra «%1».").arg(rest.first()));
+    if (word.command == Command::Status && request.invoices.size() > 1)
+        return usage(tr("«status» acepta un solo --invoice."));
+    return Parsed{request, {}};
+}
+
+} // namespace
+
+Result<Parsed> parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    if (!parser.parse(arguments))
+        return usage(parser.errorText());
+    if (parser.isSet(QStringLiteral("help")))
+        return Parsed{std::nullopt, parser.helpText()};
+    if (parser.isSet(QStringLiteral("version")))
+        return Parsed{std::nullopt,
+                      QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion() + u'\n'};
+    if (parser.positionalArguments().isEmpty())
+        return usage(tr("Falta la orden."));
+
+    const QString name = parser.positionalArguments().first();
+    for (const CommandWord &word : commandWords()) {
+        if (name != word.word)
+            continue;
+        if (const Result<Parsed> foreign = refuseForeignOptions(parser, word); !foreign)
+            return foreign;
+        return readArguments(parser, word);
+    }
+    return usage(tr("No conozco la orden «%1».").arg(name));
+}
+
+} // namespace agent

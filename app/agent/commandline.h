@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/message.h"
+#include "domain/result.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace agent {
+
+//! \brief Exit codes of design.md 6.3.
+enum class ExitCode { Done = 0, Failed = 1, Usage = 2, Rejected = 3 };
+
+enum class Command { Import, Sync, Notify, Once, Run, Status };
+
+//! \brief What was asked for.
+struct Request
+{
+    Command command = Command::Status;
+    QString configurationFile;                                   //!< empty: the platform's
+    QStringList paths;                                           //!< import
+    QString contacts;                                            //!< import
+    domain::BusinessEvent event = domain::BusinessEvent::Issued; //!< notify
+    QStringList invoices;                                        //!< notify; status: at most one
+    bool all = false;                                            //!< notify
+    bool dryRun = false;                                         //!< import, notify, once
+    bool resume = false;                                         //!< once: lift a stop of the account
+    QDateTime at;                                                //!< notify, once: UTC; null: now
+};
+
+//! \brief What a command line amounts to: a request, or a text to print (help, version).
+struct Parsed
+{
+    std::optional<Request> request;
+    QString output;
+};
+
+//! \return InvalidInput with one sentence and a hint
+[[nodiscard]] domain::Result<Parsed> parseCommandLine(const QStringList &arguments);
+
+} // namespace agent

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/commands.h"
+
+#include "agent/jsonreport.h"
+
+#include <QJsonArray>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace agent {
+
+using domain::Error;
+using domain::ErrorKind;
+using domain::Result;
+using namespace std::chrono_literals;
+
+namespace {
+// Long enough for a relay that starts at the same time, short enough for a person who waits.
+constexpr auto kStreamPatience = 15s;
+constexpr auto kSyncInterval = 60s;
+constexpr int kMostReplies = 10'000;
+} // namespace
+
+Commands::Commands(composition::Engine &engine, Request request, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_request(std::move(request))
+{
+}
+
+void Commands::start()
+{
+    switch (m_request.command) {
+    case Command::Import:
+        return runImport();
+    case Command::Sync:
+        return runSync();
+    case Command::Notify:
+        return runNotify();
+    case Command::Once:
+        return m_request.dryRun ? rehearseOnce() : runOnce();
+    case Command::Run:
+        return runForEver();
+    case Command::Status:
+        return runStatus();
+    }
+}
+
+void Commands::interrupt()
+{
+    m_engine.importing().cancel();
+    if (m_engine.intake())
+        m_engine.intake()->stop();
+    if (!m_engine.sender())
+        return Q_EMIT finished(m_result, m_code);
+    m_engine.sender()->stop().then(this, [this](const Result<> &) { Q_EMIT finished(m_result, m_code); });
+}
+
+void Commands::fail(const Error &error)
+{
+    m_result.insert(QStringLiteral("error"), error.detail);
+    Q_EMIT finished(m_result, error.kind == ErrorKind::InvalidInput ? ExitCode::Usage : ExitCode::Failed);
+}
+
+void Commands::runImport()
+{
+    m_engine.importing()
+        .run(m_engine.files(m_request.paths, m_request.contacts), m_request.dryRun)
+        .then(this, [this](const Result<services::ImportReport> &report) { finishImport(report); });
+}
+
+void Commands::runSync()
+{
+    const auto source = m_engine.billing();
+    if (!source)
+        return fail({ErrorKind::InvalidInput,
+                     tr("%1: falta [billing] folder: escribe la carpeta donde tu sistema deja los CFDI.")
+                         .arg(m_engine.configuration().file),
+                     0,
+                     {}});
+    m_engine.importing().run(source, m_request.dryRun).then(this, [this](const Result<services::ImportReport> &report) {
+        finishImport(report);
+    });
+}
+
+void Commands::finishImport(const Result<services::ImportReport> &report)
+{
+    if (!report)
+        return fail(report.error());
+    const bool incomplete = !report->rejected.isEmpty();
+    Q_EMIT finished(jsonOf(*report), incomplete ? ExitCode::Rejected : ExitCode::Done);
+}
+
+void Commands::runNotify()
+{
+    services::NotifyRequest request;
+    request.event = m_request.event;
+    request.invoices = m_request.invoices;
+    request.all = m_request.all;
+    request.dryRun = m_request.dryRun;
+    m_engine.notices().notify(request).then(this, [this](const Result<services::NotifyReport> &report) {
+        if (!report)
+            return fail(report.error());
+        Q_EMIT finished(jsonOf(*report), report->blocked.isEmpty() ? ExitCode::Done : ExitCode::Rejected);
+    });
+}
+
+void Commands::runOnce()
+{
+    if (m_request.resume) {
+        m_engine.outbox().resumeAccount(std::nullopt).then(this, [this](const Result<bool> &resumed) {
+            resumed ? synchronise() : fail(resumed.error());
+        });
+        return;
+    }
+    synchronise();
+}
+
+void Commands::synchronise()
+{
+    const auto source = m_engine.billing();
+    if (!source)
+        return send();
+    m_engine.importing().run(source, /*dryRun=*/false).then(this, [this](const Result<services::ImportReport> &report) {
+        if (!report)
+            return fail(report.error());
+        m_result.insert(QStringLiteral("sync"), jsonOf(*report));
+        if (!report->rejected.isEmpty())
+            m_code = ExitCode::Rejected;
+        send();
+    });
+}
+
+void Commands::send()
+{
+    m_engine.sender()->drain().then(this, [this](const Result<services::OutboxReport> &report) {
+        if (!report)
+            return fail(report.error());
+        m_result.insert(QStringLiteral("outbox"), jsonOf(*report));
+        if (!report->stopped.isEmpty())
+            m_code = ExitCode::Failed;
+        else if (report->failed + report->uncertain > 0 && m_code == ExitCode::Done)
+            m_code = ExitCode::Rejected;
+        catchUp();
+    });
+}
+
+void Commands::catchUp()
+{
+    if (!m_engine.intake())
+        return Q_EMIT finished(m_result, m_code);
+    m_engine.intake()->catchUp(kStreamPatience).then(this, [this](const Result<services::IntakeReport> &report) {
+        if (!report)
+            return fail(report.error());
+        m_result.insert(QStringLiteral("stream"), jsonOf(*report));
+        Q_EMIT finished(m_result, m_code);
+    });
+}
+
+void Commands::rehearseOnce()
+{
+    m_engine.outbox().messages({}).then(this, [this](const Result<QList<domain::Message>> &messages) {
+        if (!messages)
+            return fail(messages.error());
+        const QDateTime now = m_engine.clock().nowUtc();
+        const auto due = std::count_if(messages->begin(), messages->end(), [&now](const domain::Message &message) {
+            return message.state == domain::MessageState::Queued && message.notBefore <= now;
+        });
+        Q_EMIT finished({{QStringLiteral("would_send"), static_cast<qint64>(due)}}, ExitCode::Done);
+    });
+}
+
+void Commands::runForEver()
+{
+    connect(m_engine.sender(), &services::OutboxService::accountStopped, this,
+            [](const QString &reason) { qWarning().noquote() << reason; });
+    m_engine.sender()->start();
+    if (m_engine.intake())
+        m_engine.intake()->start();
+    synchroniseAgainAndAgain();
+}
+
+void Commands::synchroniseAgainAndAgain()
+{
+    const auto source = m_engine.billing();
+    if (!source)
+        return;
+    m_engine.importing().run(source, /*dryRun=*/false).then(this, [this](const Result<services::ImportReport> &report) {
+        if (!report)
+            qWarning().noquote() << report.error().detail;
+        QTimer::singleShot(kSyncInterval, this, &Commands::synchroniseAgainAndAgain);
+    });
+}
+
+void Commands::runStatus()
+{
+    const auto read = [this] {
+        m_engine.outbox().messages(m_invoice).then(this, [this](const Result<QList<domain::Message>> &messages) {
+            if (!messages)
+                return fail(messages.error());
+            QJsonArray array;
+            for (const domain::Message &message : *messages)
+                array.append(jsonOf(message));
+            m_result.insert(QStringLiteral("messages"), array);
+            m_result.insert(QStringLiteral("replies"), QJsonArray());
+            m_engine.conversations()
+                .conversations(kMostReplies)
+                .then(this, [this](const Result<QList<services::ConversationRow>> &conversations) {
+                    conversations ? addReplies(*conversations) : fail(conversations.error());
+                });
+        });
+    };
+    if (m_request.invoices.isEmpty())
+        return read();
+    m_engine.invoices()
+        .find(m_request.invoices.first())
+        .then(this, [this, read](const Result<domain::InvoiceUuid> &uuid) {
+            if (!uuid)
+                return fail(uuid.error());
+            m_invoice = *uuid;
+            read();
+        });
+}
+
+void Commands::addReplies(const QList<services::ConversationRow> &conversations)
+{
+    if (!conversations.isEmpty()) {
+        const services::ConversationRow &row = conversations.first();
+        const auto rest = conversations.mid(1);
+        m_engine.conversations()
+            .thread(row.id, kMostReplies)
+            .then(this, [this, rest, contact = row.contact](const Result<QList<services::ThreadEntry>> &thread) {
+                if (!thread)
+                    return fail(thread.error());
+                QJsonArray replies = m_result.value(QStringLiteral("replies")).toArray();
+                for (const services::ThreadEntry &entry : *thread) {
+                    if (entry.inbound && (m_invoice.isNull() || entry.invoice == m_invoice))
+                        replies.append(jsonOf(entry, contact));
+                }
+                m_result.insert(QStringLiteral("replies"), replies);
+                addReplies(rest);
+            });
+        return;
+    }
+    m_engine.outbox().counts().then(this, [this](const Result<services::OutboxCounts> &counts) {
+        if (!counts)
+            return fail(counts.error());
+        m_engine.outbox().hold().then(this, [this, counts = *counts](const Result<services::AccountHold> &hold) {
+            if (!hold)
+                return fail(hold.error());
+            m_result.insert(QStringLiteral("outbox"), jsonOf(counts, *hold));
+            Q_EMIT finished(m_result, ExitCode::Done);
+        });
+    });
+}
+
+} // namespace agent

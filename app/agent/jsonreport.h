@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/message.h"
+#include "services/importservice.h"
+#include "services/intakeservice.h"
+#include "services/notifyservice.h"
+#include "services/outboxservice.h"
+#include "services/ports/conversationrepository.h"
+
+#include <QJsonObject>
+#include <QList>
+
+namespace agent {
+
+// The JSON of design.md 6.3, one function for each kind of result. Times are ISO 8601 in UTC.
+
+[[nodiscard]] QJsonObject jsonOf(const services::ImportReport &report);
+[[nodiscard]] QJsonObject jsonOf(const services::NotifyReport &report);
+[[nodiscard]] QJsonObject jsonOf(const services::OutboxReport &report);
+[[nodiscard]] QJsonObject jsonOf(const services::IntakeReport &report);
+[[nodiscard]] QJsonObject jsonOf(const domain::Message &message);
+[[nodiscard]] QJsonObject jsonOf(const services::ThreadEntry &reply, const QString &contact);
+[[nodiscard]] QJsonObject jsonOf(const services::OutboxCounts &counts, const services::AccountHold &hold);
+[[nodiscard]] QJsonObject jsonOf(const domain::Error &error);
+
+} // namespace agent

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Composition root of recado-agent.
+#include "agent/commandline.h"
+#include "agent/commands.h"
+#include "agent/jsonreport.h"
+#include "composition/engine.h"
+#include "composition/terminationsignal.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace {
+
+using agent::ExitCode;
+
+void print(std::FILE *where, const QByteArray &text)
+{
+    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), where);
+    std::fflush(where);
+}
+
+int complain(const domain::Error &error, ExitCode code)
+{
+    print(stderr, error.detail.toUtf8() + '\n');
+    return static_cast<int>(code);
+}
+
+//! A future that is acted out must not reach a real customer.
+bool mayActAtAnotherTime(const agent::Request &request, const composition::Configuration &configuration)
+{
+    return !request.at.isValid() || request.dryRun || configuration.providerIsOnThisMachine();
+}
+
+int run(QCoreApplication &application, const agent::Request &request)
+{
+    const auto configuration =
+        composition::Configuration::load(request.configurationFile, QProcessEnvironment::systemEnvironment());
+    if (!configuration)
+        return complain(configuration.error(), ExitCode::Usage);
+    const bool sends =
+        request.command == agent::Command::Run || (request.command == agent::Command::Once && !request.dryRun);
+    if (const QString missing = configuration->missingForSending(); sends && !missing.isEmpty())
+        return complain({domain::ErrorKind::InvalidInput, missing, 0, {}}, ExitCode::Usage);
+    if (!mayActAtAnotherTime(request, *configuration))
+        return complain({domain::ErrorKind::InvalidInput,
+                         QCoreApplication::translate("Agent", "«--at» solo va con --dry-run, o con un proveedor en "
+                                                              "este equipo."),
+                         0,
+                         {}},
+                        ExitCode::Usage);
+
+    std::unique_ptr<domain::Clock> clock;
+    if (request.at.isValid())
+        clock = std::make_unique<domain::RehearsalClock>(request.at);
+    else
+        clock = std::make_unique<domain::SystemClock>();
+    composition::Engine engine(*configuration, std::move(clock));
+    agent::Commands commands(engine, request);
+    QObject::connect(&commands, &agent::Commands::finished, &application,
+                     [&application](const QJsonObject &result, ExitCode code) {
+                         print(stdout, QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n');
+                         application.exit(static_cast<int>(code));
+                     });
+    composition::TerminationSignal termination;
+    QObject::connect(&termination, &composition::TerminationSignal::raised, &commands, &agent::Commands::interrupt);
+
+    engine.open().then(&commands, [&](const domain::Result<> &opened) {
+        if (opened)
+            return commands.start();
+        print(stderr, opened.error().detail.toUtf8() + '\n');
+        print(stdout, QJsonDocument(agent::jsonOf(opened.error())).toJson(QJsonDocument::Compact) + '\n');
+        application.exit(static_cast<int>(opened.error().kind == domain::ErrorKind::InvalidInput ? ExitCode::Usage
+                                                                                                 : ExitCode::Failed));
+    });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("recado-agent"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RECADO_VERSION));
+    const auto parsed = agent::parseCommandLine(QCoreApplication::arguments());
+    if (!parsed)
+        return complain(parsed.error(), ExitCode::Usage);
+    if (!parsed->request) {
+        print(stdout, parsed->output.toUtf8());
+        return static_cast<int>(ExitCode::Done);
+    }
+    return run(application, *parsed->request);
+}

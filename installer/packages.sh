@@ -1,0 +1,40 @@
+# Sourced by quickstart.sh and tests/run.sh: which Debian packages are needed, and how they get here.
+# shellcheck shell=bash
+
+recado_build_packages=(
+    build-essential cmake ninja-build pkg-config
+    qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-websockets-dev
+    qt6-svg-dev qt6-pdf-dev libqt6opengl6-dev libgl-dev libxkbcommon-dev
+    libssl-dev libsqlite3-dev libpugixml-dev nlohmann-json3-dev libcli11-dev libprometheus-cpp-dev
+    libboost-dev libphonenumber-dev
+)
+
+# What the programs load while they run and no linker names.
+recado_run_packages=(libqt6sql6-sqlite libqt6svg6 fonts-inter fonts-noto-core curl jq openssl procps)
+
+recado_test_packages=(
+    clang-format git python3 xvfb xauth xsltproc libxml2-utils libxml2-dev poppler-utils strace
+    qt6-translations-l10n
+)
+
+# Installs the packages that are missing. Asks nothing; needs root or sudo only when something is missing.
+recado_install() {
+    local missing=() package
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return 0
+
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || {
+            echo "Faltan paquetes y no hay sudo. Como root: apt-get install ${missing[*]}" >&2
+            return 1
+        }
+        as_root=(sudo)
+    fi
+    echo "Instalando ${#missing[@]} paquetes de Debian…" >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
