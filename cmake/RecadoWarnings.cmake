@@ -18,6 +18,6 @@ if(RECADO_SANITIZE)
     add_compile_options(-fsanitize=${RECADO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${RECADO_SANITIZE})
     # GCC 12 reports false positives out of the sanitizer's own instrumentation.
-    target_compile_options(recado_warnings INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow
-                                                     -Wno-stringop-overread -Wno-array-bounds)
+    target_compile_options(recado_warnings INTERFACE
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-array-bounds>)
 endif()
