@@ -4,7 +4,7 @@
 #include "agent/commands.h"
 #include "agent/jsonreport.h"
 #include "composition/engine.h"
-#include "composition/terminationsignal.h"
+#include "process/terminationsignal.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -63,8 +63,7 @@ int run(QCoreApplication &application, const agent::Request &request)
                          print(stdout, QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n');
                          application.exit(static_cast<int>(code));
                      });
-    composition::TerminationSignal termination;
-    QObject::connect(&termination, &composition::TerminationSignal::raised, &commands, &agent::Commands::interrupt);
+    process::onTermination(&application, [&commands] { commands.interrupt(); });
 
     engine.open().then(&commands, [&](const domain::Result<> &opened) {
         if (opened)

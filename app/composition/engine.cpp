@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composition/engine.h"
+
+#include "billing/foldersource.h"
+#include "relayclient/relaydocuments.h"
+#include "relayclient/relaystream.h"
+#include "storage/database.h"
+#include "storage/sqlconversationrepository.h"
+#include "storage/sqleventrepository.h"
+#include "storage/sqlinvoicerepository.h"
+#include "storage/sqloutboxrepository.h"
+#include "storage/sqlstorechanges.h"
+#include "whatsapp/whatzmeapigateway.h"
+#include "whatsapp/whatzmeapiwebhookreader.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace composition {
+
+using domain::ErrorKind;
+using domain::Result;
+using services::Async;
+
+//! In the order in which they are built; destroyed in reverse.
+struct Engine::Parts
+{
+    storage::Database database;
+    storage::SqlInvoiceRepository invoices{database};
+    storage::SqlOutboxRepository outbox{database};
+    storage::SqlEventRepository events{database};
+    storage::SqlConversationRepository conversations{database};
+    std::unique_ptr<storage::SqlStoreChanges> changes;
+    std::unique_ptr<whatsapp::WhatzmeapiGateway> gateway;
+    whatsapp::WhatzmeapiWebhookReader webhooks;
+    std::unique_ptr<relayclient::RelayDocuments> documents;
+    std::unique_ptr<relayclient::RelayStream> stream;
+    services::ImportService importing{invoices};
+    std::unique_ptr<services::NotifyService> notices;
+    std::unique_ptr<services::OutboxService> sender;
+    std::unique_ptr<services::IntakeService> intake;
+};
+
+Engine::Engine(Configuration configuration, std::unique_ptr<domain::Clock> clock, QObject *parent)
+    : QObject(parent)
+    , m_configuration(std::move(configuration))
+    , m_clock(std::move(clock))
+    , m_parts(std::make_unique<Parts>())
+{
+}
+
+Engine::~Engine() = default;
+
+Async<> Engine::open()
+{
+    const QString file = m_configuration.store.database;
+    if (!QDir().mkpath(QFileInfo(file).absolutePath()))
+        return services::resolved<void>(
+            domain::failure(ErrorKind::Storage, tr("No se puede crear la carpeta %1: revisa sus permisos.")
+                                                    .arg(QDir::toNativeSeparators(QFileInfo(file).absolutePath()))));
+    storage::DatabaseSettings settings;
+    settings.file = file;
+    return m_parts->database.open(settings)
+        .then(this,
+              [this](const Result<> &opened) {
+                  return opened ? keepSampleApart() : services::resolved<void>(domain::failure(opened.error()));
+              })
+        .unwrap()
+        .then(this,
+              [this](const Result<> &kept) {
+                  return kept ? build() : services::resolved<void>(domain::failure(kept.error()));
+              })
+        .unwrap();
+}
+
+//! Sample data must never meet a real provider, and real data must never be taken for a sample.
+Async<> Engine::keepSampleApart()
+{
+    return m_parts->database.isSample()
+        .then(this,
+              [this](const Result<bool> &marked) -> Async<> {
+                  if (!marked)
+                      return services::resolved<void>(domain::failure(marked.error()));
+                  if (*marked && !m_configuration.store.sample)
+                      return services::resolved<void>(domain::failure(
+                          ErrorKind::InvalidInput, tr("%1: [store] database es de datos de ejemplo; usa otra base, o "
+                                                      "escribe sample=true para seguir con el ejemplo.")
+                                                       .arg(m_configuration.file)));
+                  if (*marked || !m_configuration.store.sample)
+                      return services::resolved<void>(Result<>());
+                  return m_parts->invoices.all()
+                      .then(this,
+                            [this](const Result<QList<domain::InvoiceUuid>> &all) -> Async<> {
+                                if (!all)
+                                    return services::resolved<void>(domain::failure(all.error()));
+                                if (all->isEmpty())
+                                    return m_parts->database.markAsSample();
+                                return services::resolved<void>(domain::failure(
+                                    ErrorKind::InvalidInput,
+                                    tr("%1: sample=true, pero la base ya tiene facturas reales; usa otra base.")
+                                        .arg(m_configuration.file)));
+                            })
+                      .unwrap();
+              })
+        .unwrap();
+}
+
+Async<> Engine::build()
+{
+    m_parts->changes = std::make_unique<storage::SqlStoreChanges>(m_parts->database);
+    services::NoticeRules rules;
+    rules.consent = m_configuration.consent;
+    rules.relayConfigured = !m_configuration.relay.url.isEmpty();
+    m_parts->notices = std::make_unique<services::NotifyService>(m_parts->invoices, m_parts->outbox, *m_clock, rules);
+    if (!m_configuration.missingForSending().isEmpty())
+        return services::resolved<void>(Result<>());
+
+    if (const Result<> built = buildGateway(); !built)
+        return services::resolved<void>(domain::failure(built.error()));
+    if (!m_configuration.relay.url.isEmpty())
+        buildRelay();
+    m_parts->sender = std::make_unique<services::OutboxService>(m_parts->outbox, m_parts->invoices, *m_parts->gateway,
+                                                                m_parts->documents.get(), *m_clock);
+
+    // What a dead process left behind is settled before anything is sent.
+    return m_parts->outbox.recoverAbandoned(m_clock->nowUtc())
+        .then(this,
+              [this](const Result<int> &recovered) -> Async<bool> {
+                  if (!recovered)
+                      return services::resolved<bool>(domain::failure(recovered.error()));
+                  return m_parts->outbox.resumeAccount(m_parts->gateway->credentialFingerprint());
+              })
+        .unwrap()
+        .then(this, [](const Result<bool> &resumed) -> Result<> {
+            if (!resumed)
+                return domain::failure(resumed.error());
+            return {};
+        });
+}
+
+Result<> Engine::buildGateway()
+{
+    whatsapp::WhatzmeapiSettings settings;
+    settings.baseUrl = m_configuration.whatsapp.baseUrl;
+    settings.token = m_configuration.whatsapp.token.toUtf8();
+    settings.from = m_configuration.whatsapp.sender;
+    if (m_configuration.whatsapp.messagesPerSecond)
+        settings.pace.messagesPerSecond = *m_configuration.whatsapp.messagesPerSecond;
+    if (m_configuration.whatsapp.pairSeconds)
+        settings.pace.betweenTwoToOneCustomer = std::chrono::seconds(*m_configuration.whatsapp.pairSeconds);
+    Result<std::unique_ptr<whatsapp::WhatzmeapiGateway>> gateway =
+        whatsapp::WhatzmeapiGateway::create(std::move(settings));
+    if (!gateway)
+        return domain::failure(gateway.error());
+    m_parts->gateway = *std::move(gateway);
+    return {};
+}
+
+void Engine::buildRelay()
+{
+    relayclient::RelaySettings settings;
+    settings.url = m_configuration.relay.url;
+    settings.account = m_configuration.relay.account;
+    settings.token = m_configuration.relay.token.toUtf8();
+    m_parts->documents = std::make_unique<relayclient::RelayDocuments>(settings);
+    m_parts->stream = std::make_unique<relayclient::RelayStream>(settings);
+    m_parts->intake = std::make_unique<services::IntakeService>(*m_parts->stream, m_parts->events, m_parts->webhooks,
+                                                                m_configuration.relay.account);
+}
+
+services::InvoiceRepository &Engine::invoices()
+{
+    return m_parts->invoices;
+}
+services::OutboxRepository &Engine::outbox()
+{
+    return m_parts->outbox;
+}
+services::ConversationRepository &Engine::conversations()
+{
+    return m_parts->conversations;
+}
+services::StoreChanges &Engine::changes()
+{
+    return *m_parts->changes;
+}
+services::ImportService &Engine::importing()
+{
+    return m_parts->importing;
+}
+services::NotifyService &Engine::notices()
+{
+    return *m_parts->notices;
+}
+services::OutboxService *Engine::sender()
+{
+    return m_parts->sender.get();
+}
+services::EventFeed *Engine::feed()
+{
+    return m_parts->stream.get();
+}
+services::IntakeService *Engine::intake()
+{
+    return m_parts->intake.get();
+}
+
+std::shared_ptr<services::InvoiceSource> Engine::files(QStringList paths, const QString &contacts) const
+{
+    return std::make_shared<billing::FolderSource>(std::move(paths), contacts);
+}
+
+std::shared_ptr<services::InvoiceSource> Engine::billing() const
+{
+    const QString &folder = m_configuration.billing.folder;
+    return folder.isEmpty() ? nullptr : files({folder}, {});
+}
+
+} // namespace composition

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "composition/configuration.h"
+#include "domain/clock.h"
+#include "services/importservice.h"
+#include "services/intakeservice.h"
+#include "services/notifyservice.h"
+#include "services/outboxservice.h"
+#include "services/ports/conversationrepository.h"
+#include "services/ports/storechanges.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace composition {
+
+//! \brief Recado without windows: builds what the configuration names, in the order of its dependencies, and takes it
+//! down in reverse.
+//!
+//! The desktop and the agent are both made of one. It is the only place that knows the adapters' classes, and decides
+//! nothing of the business.
+//! \threads the main thread
+class Engine final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Engine(Configuration configuration, std::unique_ptr<domain::Clock> clock, QObject *parent = nullptr);
+    ~Engine() override;
+    Q_DISABLE_COPY_MOVE(Engine)
+
+    //! \brief Opens the database and builds the services; the accessors below are valid after success.
+    //! \return Storage with what is wrong and its remedy; InvalidInput when the configuration does not fit the database
+    [[nodiscard]] services::Async<> open();
+
+    [[nodiscard]] const Configuration &configuration() const { return m_configuration; }
+    [[nodiscard]] const domain::Clock &clock() const { return *m_clock; }
+    [[nodiscard]] bool isSample() const { return m_configuration.store.sample; }
+
+    [[nodiscard]] services::InvoiceRepository &invoices();
+    [[nodiscard]] services::OutboxRepository &outbox();
+    [[nodiscard]] services::ConversationRepository &conversations();
+    [[nodiscard]] services::StoreChanges &changes();
+
+    [[nodiscard]] services::ImportService &importing();
+    [[nodiscard]] services::NotifyService &notices();
+    [[nodiscard]] services::OutboxService *sender(); //!< null: no provider is configured
+    [[nodiscard]] services::EventFeed *feed();       //!< null: no relay is configured
+    [[nodiscard]] services::IntakeService *intake(); //!< null: no relay is configured
+
+    //! \brief CFDI in files and folders, with a contacts file or without (empty).
+    [[nodiscard]] std::shared_ptr<services::InvoiceSource> files(QStringList paths, const QString &contacts) const;
+
+    //! \brief What [billing] names; null: nothing.
+    [[nodiscard]] std::shared_ptr<services::InvoiceSource> billing() const;
+
+private:
+    struct Parts;
+    [[nodiscard]] services::Async<> keepSampleApart();
+    [[nodiscard]] services::Async<> build();
+    [[nodiscard]] domain::Result<> buildGateway();
+    void buildRelay();
+
+    Configuration m_configuration;
+    std::unique_ptr<domain::Clock> m_clock;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace composition
