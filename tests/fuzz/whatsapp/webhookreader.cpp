@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whatever a webhook carries: no crash, never an empty list, and each part is kept.
+#include "whatsapp/whatzmeapiwebhookreader.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const QByteArray body(reinterpret_cast<const char *>(data), qsizetype(size));
+    const QList<services::ProviderEvent> events = whatsapp::WhatzmeapiWebhookReader().read(body);
+    if (events.isEmpty())
+        std::abort();
+    for (const services::ProviderEvent &event : events) {
+        if (event.raw.isEmpty())
+            std::abort();
+    }
+    return 0;
+}
