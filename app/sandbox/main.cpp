@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/commandline.h"
+#include "sandbox/samplecommand.h"
 #include "sandbox/sandbox.h"
 #include "sandbox/terminationsignal.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -23,6 +25,21 @@ int complain(const domain::Error &error)
 {
     print(stderr, QLatin1String("recado-sandbox: ") + error.detail + QLatin1Char('\n'));
     return error.kind == domain::ErrorKind::InvalidInput ? kUsage : kFailed;
+}
+
+int tell(const sandbox::PrintedAnswer &answer)
+{
+    print(stdout, answer.text);
+    return kDone;
+}
+
+// Drawing PDFs takes fonts and so a GUI application; it needs no display. The provider does without.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    if (!sandbox::isSampleCommand(argc, argv))
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
 }
 
 int serve(const sandbox::ServeOptions &options)
@@ -46,16 +63,18 @@ int serve(const sandbox::ServeOptions &options)
 
 int main(int argc, char *argv[])
 {
-    const QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("recado-sandbox"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RECADO_VERSION));
 
+    if (sandbox::isSampleCommand(argc, argv)) {
+        const auto answer = sandbox::runSampleCommand(QCoreApplication::arguments());
+        return answer ? tell(*answer) : complain(answer.error());
+    }
     const auto options = sandbox::readServeOptions(QCoreApplication::arguments());
     if (!options)
         return complain(options.error());
-    if (const auto *answer = std::get_if<sandbox::PrintedAnswer>(&*options)) {
-        print(stdout, answer->text);
-        return kDone;
-    }
+    if (const auto *answer = std::get_if<sandbox::PrintedAnswer>(&*options))
+        return tell(*answer);
     return serve(std::get<sandbox::ServeOptions>(*options));
 }
