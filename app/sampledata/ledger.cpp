@@ -142,7 +142,8 @@ void LedgerBuilder::cancelSome()
         const int index = (2 * i + 1) * count / (2 * wanted + 1);
         m_invoices[index].cancelled = true;
         m_invoices[index].balance = 0;
-        if (i == 0)
+        // The last one: by then every customer has an invoice that is not replaced.
+        if (i == wanted - 1)
             substituteNext(index);
     }
 }
@@ -212,8 +213,8 @@ void LedgerBuilder::pay(SampleDocument &invoice)
         return;
     }
     payPart(invoice, invoice.balance * m_dice.between(20, 70) / 100, 1, first);
-    if (m_dice.chance(40))
-        payPart(invoice, invoice.balance, 2, dayBetween(first, m_today));
+    if (first < m_today && m_dice.chance(40))
+        payPart(invoice, invoice.balance, 2, dayBetween(first.addDays(1), m_today));
 }
 
 void LedgerBuilder::payPart(SampleDocument &invoice, Cents amount, int installment, const QDate &day)

@@ -14,7 +14,7 @@ class Dice;
 //! date.
 //!
 //! Payments and credit notes refer to invoices of the same list, and the balances agree with them. Six invoices are
-//! cancelled (fewer when there are fewer than sixty); the first of those is substituted by the one after it.
+//! cancelled (fewer when there are fewer than sixty); the last of those is substituted by the one after it.
 QList<SampleDocument> makeLedger(int invoices, const QList<SampleCustomer> &customers, const QDate &today, Dice &dice);
 
 } // namespace sampledata

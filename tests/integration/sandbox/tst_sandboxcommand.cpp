@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -83,11 +86,52 @@ private Q_SLOTS:
         QVERIFY(process.readAllStandardError().contains("RECADO_RELAY_SECRET"));
     }
 
+    void sampleDataNeedsNeitherDisplayNorSecrets()
+    {
+        const QTemporaryDir folder;
+        const QStringList arguments{u"sample"_qs, folder.path(), u"--invoices"_qs, u"12"_qs,      u"--customers"_qs,
+                                    u"3"_qs,      u"--seed"_qs,  u"7"_qs,          u"--today"_qs, u"2026-11-24"_qs};
+        QProcess process;
+        start(process, arguments, /*withSecrets=*/false);
+        QVERIFY(process.waitForFinished());
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+        const QJsonObject counts = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        QCOMPARE(counts.value(u"invoices"_qs).toInt(), 12);
+        QVERIFY(QFile::exists(folder.filePath(u"contactos.csv"_qs)));
+
+        QProcess again;
+        start(again, arguments);
+        QVERIFY(again.waitForFinished());
+        QCOMPARE(again.exitCode(), 1);
+        QVERIFY(QString::fromLocal8Bit(again.readAllStandardError()).contains(folder.path()));
+    }
+
+    void wrongUsageOfSampleIsExplained_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("no folder") << QStringList{};
+        QTest::newRow("two folders") << QStringList{u"/tmp/a"_qs, u"/tmp/b"_qs};
+        QTest::newRow("no number") << QStringList{u"/nonexistent/a"_qs, u"--invoices"_qs, u"many"_qs};
+        QTest::newRow("too many") << QStringList{u"/nonexistent/a"_qs, u"--invoices"_qs, u"999999"_qs};
+        QTest::newRow("no date") << QStringList{u"/nonexistent/a"_qs, u"--today"_qs, u"ayer"_qs};
+        QTest::newRow("option") << QStringList{u"/nonexistent/a"_qs, u"--nonsense"_qs};
+    }
+    void wrongUsageOfSampleIsExplained()
+    {
+        QFETCH(QStringList, arguments);
+        QProcess process;
+        start(process, QStringList{u"sample"_qs} + arguments);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(!process.readAllStandardError().isEmpty());
+    }
+
     void helpAndVersionEndWell()
     {
-        for (const QString &option : {u"--help"_qs, u"--version"_qs}) {
+        for (const QStringList &option :
+             {QStringList{u"--help"_qs}, QStringList{u"--version"_qs}, QStringList{u"sample"_qs, u"--help"_qs}}) {
             QProcess process;
-            start(process, {option});
+            start(process, option);
             QVERIFY(process.waitForFinished());
             QCOMPARE(process.exitCode(), 0);
             QVERIFY(process.readAllStandardOutput().contains("recado-sandbox"));
