@@ -4,9 +4,11 @@
 #include "cfdi/reader.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
+#include <QDate>
+#include <QTime>
 
 #include <algorithm>
+#include <cstring>
 
 namespace cfdi {
 namespace {
@@ -23,15 +25,13 @@ std::string_view prefixOf(std::string_view name)
 }
 
 // Whether an attribute of this name declares `prefix`: "xmlns:prefix", or "xmlns" for the empty one.
-bool declares(std::string_view attribute, std::string_view prefix)
+bool declares(const char *attribute, std::string_view prefix)
 {
     constexpr std::string_view kXmlns("xmlns");
-    if (!attribute.starts_with(kXmlns))
+    if (std::strncmp(attribute, kXmlns.data(), kXmlns.size()) != 0)
         return false;
-    attribute.remove_prefix(kXmlns.size());
-    if (prefix.empty())
-        return attribute.empty();
-    return attribute.starts_with(':') && attribute.substr(1) == prefix;
+    const std::string_view behind(attribute + kXmlns.size());
+    return prefix.empty() ? behind.empty() : behind.starts_with(':') && behind.substr(1) == prefix;
 }
 
 bool isBlank(char c)
@@ -39,13 +39,22 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+bool isSingleSpaced(std::string_view text)
+{
+    return !isBlank(text.front()) && !isBlank(text.back()) &&
+           std::adjacent_find(text.begin(), text.end(),
+                              [](char a, char b) { return isBlank(b) && (b != ' ' || isBlank(a)); }) == text.end();
+}
+
 // whiteSpace="collapse" of XML Schema: only the four blanks of XML, so that a no-break space in a name survives.
 QString collapsed(std::string_view text)
 {
-    const bool plain = !text.empty() && !isBlank(text.front()) && !isBlank(text.back()) &&
-                       std::adjacent_find(text.begin(), text.end(), [](char a, char b) {
-                           return isBlank(b) && (b != ' ' || isBlank(a));
-                       }) == text.end();
+    // Most values have no blank at all, and a certificate has two thousand characters: no early exit, so that the
+    // compiler may look at many at once.
+    bool hasBlank = text.empty();
+    for (const char c : text)
+        hasBlank |= static_cast<unsigned char>(c) <= ' ';
+    const bool plain = !hasBlank || (!text.empty() && isSingleSpaced(text));
     if (plain)
         return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
     QByteArray kept;
@@ -75,6 +84,26 @@ bool isDecimal(QStringView text, int fractionDigits)
     return !whole.isEmpty() && whole.size() <= kIntegerDigits && std::all_of(whole.begin(), whole.end(), isDigit) &&
            (dot < 0 || !fraction.isEmpty()) && fraction.size() <= fractionDigits &&
            std::all_of(fraction.begin(), fraction.end(), isDigit);
+}
+
+// "2026-09-01T10:15:00". Not through QDateTime: it would take the time for one of this machine, where a summer that
+// begins may have left the hour out.
+bool isDateTime(QStringView text)
+{
+    constexpr QStringView kShape(u"0000-00-00T00:00:00");
+    if (text.size() != kShape.size())
+        return false;
+    for (qsizetype i = 0; i < text.size(); ++i)
+        if (kShape[i] == u'0' ? !isDigit(text[i]) : text[i] != kShape[i])
+            return false;
+    const auto number = [text](qsizetype at, qsizetype digits) { return text.mid(at, digits).toInt(); };
+    return QDate::isValid(number(0, 4), number(5, 2), number(8, 2)) &&
+           QTime::isValid(number(11, 2), number(14, 2), number(17, 2));
+}
+
+QString quoted(const char *name, const QString &value)
+{
+    return QStringLiteral("%1 «%2»").arg(QString::fromUtf8(name), value.left(32));
 }
 
 // "Concepto 3" among several, "Emisor" when alone.
@@ -125,7 +154,7 @@ pugi::xml_node onlyChild(const pugi::xml_node &parent, std::string_view uri, std
                          Findings &findings)
 {
     pugi::xml_node found;
-    forEachChild(parent, uri, localName, [&](const pugi::xml_node &child) {
+    forEachChild(parent, uri, localName, findings, [&](const pugi::xml_node &child) {
         if (found)
             findings.report(tr("El comprobante trae dos veces el nodo %1.")
                                 .arg(QString::fromUtf8(localName.data(), static_cast<qsizetype>(localName.size()))));
@@ -149,10 +178,16 @@ void Fields::report(const char *sentence, const QString &argument) const
     m_findings.report(text.contains(u"%2") ? text.arg(name, argument) : text.arg(name));
 }
 
+pugi::xml_attribute Fields::attribute(const char *name) const
+{
+    // Attributes are mostly asked for in the order in which documents write them.
+    return m_node.attribute(name, m_next);
+}
+
 QString Fields::text(const char *name) const
 {
-    const pugi::xml_attribute attribute = m_node.attribute(name);
-    return attribute ? collapsed(attribute.value()) : QString();
+    const pugi::xml_attribute found = attribute(name);
+    return found ? collapsed(found.value()) : QString();
 }
 
 QString Fields::requiredText(const char *name) const
@@ -163,30 +198,29 @@ QString Fields::requiredText(const char *name) const
     return value;
 }
 
+QString Fields::checkedDecimal(const char *name, const QString &value, int fractionDigits) const
+{
+    if (!isDecimal(value, fractionDigits))
+        report(QT_TRANSLATE_NOOP("Cfdi", "En el nodo %1, %2 no es un número de CFDI."), quoted(name, value));
+    return value;
+}
+
 QString Fields::decimal(const char *name, int fractionDigits) const
 {
-    QString value = text(name);
-    if (m_node.attribute(name) && !isDecimal(value, fractionDigits)) {
-        report(QT_TRANSLATE_NOOP("Cfdi", "En el nodo %1, %2 no es un número de CFDI."),
-               QStringLiteral("%1 «%2»").arg(QString::fromUtf8(name), value.left(32)));
-        return {};
-    }
-    return value;
+    const pugi::xml_attribute found = attribute(name);
+    return found ? checkedDecimal(name, collapsed(found.value()), fractionDigits) : QString();
 }
 
 QString Fields::requiredDecimal(const char *name) const
 {
-    static_cast<void>(requiredText(name));
-    return decimal(name);
+    return checkedDecimal(name, requiredText(name), kFractionDigits);
 }
 
 QString Fields::dateTime(const char *name) const
 {
     QString value = requiredText(name);
-    constexpr qsizetype kLength = 19;
-    if (value.size() != kLength || !QDateTime::fromString(value, Qt::ISODate).isValid())
-        report(QT_TRANSLATE_NOOP("Cfdi", "En el nodo %1, %2 no es una fecha y hora de CFDI."),
-               QStringLiteral("%1 «%2»").arg(QString::fromUtf8(name), value.left(32)));
+    if (!isDateTime(value))
+        report(QT_TRANSLATE_NOOP("Cfdi", "En el nodo %1, %2 no es una fecha y hora de CFDI."), quoted(name, value));
     return value;
 }
 
@@ -213,21 +247,24 @@ domain::Currency Fields::currency(const char *name) const
     return {};
 }
 
-std::optional<domain::Money> Fields::money(const char *name, const domain::Currency &currency) const
+domain::Money Fields::checkedMoney(const QString &value, const domain::Currency &currency) const
 {
-    if (!m_node.attribute(name))
-        return std::nullopt;
-    const domain::Result<domain::Money> parsed = domain::Money::fromDecimal(text(name), currency);
+    const domain::Result<domain::Money> parsed = domain::Money::fromDecimal(value, currency);
     if (parsed)
         return *parsed;
     report(QT_TRANSLATE_NOOP("Cfdi", "En el nodo %1: %2"), parsed.error().detail);
-    return std::nullopt;
+    return {};
+}
+
+std::optional<domain::Money> Fields::money(const char *name, const domain::Currency &currency) const
+{
+    const pugi::xml_attribute found = attribute(name);
+    return found ? std::optional(checkedMoney(collapsed(found.value()), currency)) : std::nullopt;
 }
 
 domain::Money Fields::requiredMoney(const char *name, const domain::Currency &currency) const
 {
-    static_cast<void>(requiredText(name));
-    return money(name, currency).value_or(domain::Money());
+    return checkedMoney(requiredText(name), currency);
 }
 
 } // namespace cfdi

@@ -19,7 +19,7 @@ bool isElement(const pugi::xml_node &node, std::string_view uri, std::string_vie
 std::string_view namespaceOf(const pugi::xml_node &node);
 std::string_view localNameOf(const pugi::xml_node &node);
 
-//! \brief Remembers the first thing that was wrong; reading goes on with empty values and is thrown away at the end.
+//! \brief Remembers the first thing that was wrong; what was read until then is thrown away at the end.
 class Findings
 {
 public:
@@ -31,11 +31,12 @@ private:
     std::optional<QString> m_first;
 };
 
-//! \brief Calls \a visit for each child element of that name, in document order.
+//! \brief Calls \a visit for each child element of that name, in document order, until something is found wrong.
 template <typename Visitor>
-void forEachChild(const pugi::xml_node &parent, std::string_view uri, std::string_view localName, Visitor visit)
+void forEachChild(const pugi::xml_node &parent, std::string_view uri, std::string_view localName,
+                  const Findings &findings, Visitor visit)
 {
-    for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling())
+    for (pugi::xml_node child = parent.first_child(); child && findings.isClean(); child = child.next_sibling())
         if (isElement(child, uri, localName))
             visit(child);
 }
@@ -43,6 +44,9 @@ void forEachChild(const pugi::xml_node &parent, std::string_view uri, std::strin
 //! \brief The child of that name; empty if there is none. Two of them are reported.
 pugi::xml_node onlyChild(const pugi::xml_node &parent, std::string_view uri, std::string_view localName,
                          Findings &findings);
+
+//! \brief Most decimals of a CFDI: `[0-9]{1,18}(\.[0-9]{1,6})?`.
+constexpr int kFractionDigits = 6;
 
 //! \brief Reads the attributes of one element and reports what is missing or without its shape.
 class Fields
@@ -52,7 +56,7 @@ public:
 
     QString text(const char *name) const; //!< empty when absent; white space collapsed
     QString requiredText(const char *name) const;
-    QString decimal(const char *name, int fractionDigits = 6) const; //!< empty when absent
+    QString decimal(const char *name, int fractionDigits = kFractionDigits) const; //!< empty when absent
     QString requiredDecimal(const char *name) const;
     QString dateTime(const char *name) const; //!< compulsory, "2026-09-01T10:15:00"
     QString rfc(const char *name) const;      //!< compulsory, upper-case
@@ -64,7 +68,12 @@ public:
     void report(const char *sentence, const QString &argument = {}) const;
 
 private:
+    pugi::xml_attribute attribute(const char *name) const;
+    QString checkedDecimal(const char *name, const QString &value, int fractionDigits) const;
+    domain::Money checkedMoney(const QString &value, const domain::Currency &currency) const;
+
     pugi::xml_node m_node;
+    mutable pugi::xml_attribute m_next; //!< where the search for a name begins
     Findings &m_findings;
 };
 

@@ -21,4 +21,8 @@ constexpr std::size_t kMaxTagBytes = 256 * 1024;
 //! search for repeated names linear in the size of the document.
 constexpr std::size_t kMaxAttributes = 128;
 
+//! \brief Elements in all: ten times what the largest real file within kMaxBytes has. It bounds the memory of the
+//! parser's tree, which costs some 64 bytes for an element that may be written in four.
+constexpr int kMaxElements = 500'000;
+
 } // namespace cfdi

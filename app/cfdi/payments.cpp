@@ -64,7 +64,7 @@ Payment readPayment(const pugi::xml_node &node, const PaymentVersion &version, F
     payment.amount = fields.requiredMoney("Monto", fields.currency("MonedaP"));
     payment.exchangeRate = fields.decimal("TipoCambioP");
     payment.operation = fields.text("NumOperacion");
-    forEachChild(node, version.uri, "DoctoRelacionado", [&](const pugi::xml_node &document) {
+    forEachChild(node, version.uri, "DoctoRelacionado", findings, [&](const pugi::xml_node &document) {
         payment.documents.push_back(readPaidDocument(document, version, findings));
     });
     return payment;
@@ -76,12 +76,12 @@ std::vector<Payment> readPayments(const pugi::xml_node &complement, Findings &fi
 {
     std::vector<Payment> payments;
     for (const PaymentVersion &version : kVersions) {
-        forEachChild(complement, version.uri, "Pagos", [&](const pugi::xml_node &node) {
+        forEachChild(complement, version.uri, "Pagos", findings, [&](const pugi::xml_node &node) {
             const Fields fields(node, findings);
             if (const QString number = fields.requiredText("Version"); number != QLatin1String(version.number))
                 fields.report(QT_TRANSLATE_NOOP("Cfdi", "El nodo %1 es de una versión que no se conoce: «%2»."),
                               number.left(12));
-            forEachChild(node, version.uri, "Pago", [&](const pugi::xml_node &payment) {
+            forEachChild(node, version.uri, "Pago", findings, [&](const pugi::xml_node &payment) {
                 payments.push_back(readPayment(payment, version, findings));
             });
         });

@@ -123,7 +123,7 @@ Document ComprobanteReader::read()
     document.taxes = readTaxes(document.currency);
     document.relations = readRelations();
     document.isGlobal = static_cast<bool>(onlyChild(m_root, m_uri, "InformacionGlobal", m_findings));
-    forEachChild(m_root, m_uri, "Complemento",
+    forEachChild(m_root, m_uri, "Complemento", m_findings,
                  [&](const pugi::xml_node &complement) { readComplement(complement, document); });
     return document;
 }
@@ -185,7 +185,7 @@ Party ComprobanteReader::readReceiver() const
 std::vector<Concept> ComprobanteReader::readConcepts() const
 {
     std::vector<Concept> concepts;
-    forEachChild(requiredChild("Conceptos"), m_uri, "Concepto", [&](const pugi::xml_node &node) {
+    forEachChild(requiredChild("Conceptos"), m_uri, "Concepto", m_findings, [&](const pugi::xml_node &node) {
         const Fields fields(node, m_findings);
         concepts.push_back({fields.text("ClaveProdServ"), fields.text("NoIdentificacion"),
                             fields.requiredDecimal("Cantidad"), fields.text("ClaveUnidad"), fields.text("Unidad"),
@@ -200,7 +200,7 @@ std::vector<Concept> ComprobanteReader::readConcepts() const
 std::vector<TaxLine> ComprobanteReader::readTaxLines(const pugi::xml_node &list, std::string_view name) const
 {
     std::vector<TaxLine> lines;
-    forEachChild(list, m_uri, name, [&](const pugi::xml_node &node) {
+    forEachChild(list, m_uri, name, m_findings, [&](const pugi::xml_node &node) {
         const Fields fields(node, m_findings);
         lines.push_back({fields.requiredText("Impuesto"), fields.text("TipoFactor"), fields.decimal("TasaOCuota"),
                          fields.decimal("Base"), fields.decimal("Importe")});
@@ -225,10 +225,10 @@ TaxSummary ComprobanteReader::readTaxes(const domain::Currency &currency) const
 std::vector<Relation> ComprobanteReader::readRelations() const
 {
     std::vector<Relation> relations;
-    forEachChild(m_root, m_uri, "CfdiRelacionados", [&](const pugi::xml_node &node) {
+    forEachChild(m_root, m_uri, "CfdiRelacionados", m_findings, [&](const pugi::xml_node &node) {
         Relation relation;
         relation.type = Fields(node, m_findings).requiredText("TipoRelacion");
-        forEachChild(node, m_uri, "CfdiRelacionado", [&](const pugi::xml_node &related) {
+        forEachChild(node, m_uri, "CfdiRelacionado", m_findings, [&](const pugi::xml_node &related) {
             relation.uuids.append(readUuid(Fields(related, m_findings)).toUpper());
         });
         relations.push_back(std::move(relation));
@@ -240,9 +240,9 @@ void ComprobanteReader::readComplement(const pugi::xml_node &complement, Documen
 {
     std::vector<Payment> payments = readPayments(complement, m_findings);
     std::move(payments.begin(), payments.end(), std::back_inserter(document.payments));
-    forEachChild(complement, kLocalTaxes, "ImpuestosLocales",
+    forEachChild(complement, kLocalTaxes, "ImpuestosLocales", m_findings,
                  [&](const pugi::xml_node &node) { readLocalTaxes(node, document); });
-    forEachChild(complement, kStamp, "TimbreFiscalDigital",
+    forEachChild(complement, kStamp, "TimbreFiscalDigital", m_findings,
                  [&](const pugi::xml_node &node) { readStamp(node, document); });
 }
 

@@ -21,6 +21,7 @@ enum class Fault {
     Entity,
     Character,
     TooDeep,
+    TooManyElements,
     TagTooLong,
     TooManyAttributes,
     RepeatedAttribute,
@@ -47,6 +48,8 @@ const char *sentenceOf(Fault fault)
     case Fault::TooDeep:
         return QT_TRANSLATE_NOOP("Cfdi",
                                  "El XML tiene demasiados niveles, uno dentro de otro; por seguridad no se abre.");
+    case Fault::TooManyElements:
+        return QT_TRANSLATE_NOOP("Cfdi", "El XML tiene demasiados elementos; por seguridad no se abre.");
     case Fault::TagTooLong:
         return QT_TRANSLATE_NOOP("Cfdi", "El XML trae una etiqueta demasiado larga; por seguridad no se abre.");
     case Fault::TooManyAttributes:
@@ -158,6 +161,7 @@ private:
     std::array<std::string_view, kMaxAttributes> m_attributes;
     std::size_t m_attributeCount = 0;
     int m_depth = 0;
+    int m_elements = 0;
     bool m_rootClosed = false;
 };
 
@@ -243,6 +247,8 @@ Fault Checker::checkStartTag()
         return Fault::OutsideRoot;
     if (m_depth == kMaxDepth)
         return Fault::TooDeep;
+    if (++m_elements > kMaxElements)
+        return Fault::TooManyElements;
     const std::string_view name = takeName();
     if (name.empty())
         return Fault::Malformed;

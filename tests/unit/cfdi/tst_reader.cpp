@@ -153,6 +153,18 @@ private Q_SLOTS:
         QCOMPARE(document->receiver.rfc, u"IÑ&A750210963"_qs);
     }
 
+    // The document's hour is that of its own place: here, clocks went from 2:00 to 3:00 on that day.
+    void anHourThatThisMachineSkippedIsOne()
+    {
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "America/Tijuana");
+        const domain::Result<Document> document =
+            read(WrittenCfdi().with("2026-09-01T10:15:00", "2026-03-08T02:30:00"));
+        before.isEmpty() ? qunsetenv("TZ") : qputenv("TZ", before);
+        QVERIFY2(document, qPrintable(reasonOf(document)));
+        QCOMPARE(document->issuedAt, u"2026-03-08T02:30:00"_qs);
+    }
+
     void relationsKeepTheirTypes()
     {
         WrittenCfdi cfdi;
@@ -255,6 +267,7 @@ private Q_SLOTS:
         row("no such currency", R"(Moneda="MXN")", R"(Moneda="P$")", u"clave de moneda"_qs);
         row("no date", "2026-09-01T10:15:00", "", u"Fecha"_qs);
         row("no such day", "2026-09-01T10:15:00", "2026-02-30T10:15:00", u"no es una fecha"_qs);
+        row("no such hour", "2026-09-01T10:15:00", "2026-09-01T24:15:00", u"no es una fecha"_qs);
         row("date with a zone", "2026-09-01T10:15:00", "2026-09-01T10:15:00Z", u"no es una fecha"_qs);
         row("no such type", R"(TipoDeComprobante="I")", R"(TipoDeComprobante="X")", u"«X»"_qs);
         row("version", R"(Version="4.0")", R"(Version="4.1")", u"«4.1»"_qs);

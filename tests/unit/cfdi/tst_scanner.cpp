@@ -94,6 +94,7 @@ private Q_SLOTS:
         QTest::newRow("astral character") << QByteArray("<a>\xF0\x9F\x98\x80</a>");
         QTest::newRow("as deep as allowed") << nested(kMaxDepth);
         QTest::newRow("as many attributes as allowed") << withAttributes(static_cast<int>(kMaxAttributes));
+        QTest::newRow("as many elements as allowed") << "<a>" + QByteArray("<b/>").repeated(kMaxElements - 1) + "</a>";
         QTest::newRow("tag as long as allowed") << tagOf(kMaxTagBytes);
     }
     void wellFormedXmlPassesUnchanged()
@@ -137,6 +138,8 @@ private Q_SLOTS:
         row("100,000 nested", nested(100'000), u"niveles"_qs);
         row("one attribute too many", withAttributes(static_cast<int>(kMaxAttributes) + 1), u"demasiados atributos"_qs);
         row("100,000 attributes", withAttributes(100'000), u"demasiados atributos"_qs);
+        row("one element too many", "<a>" + QByteArray("<b/>").repeated(kMaxElements) + "</a>",
+            u"demasiados elementos"_qs);
         row("tag a byte too long", tagOf(kMaxTagBytes + 1), u"demasiado larga"_qs);
         row("300 KB tag", tagOf(300 * 1024), u"demasiado larga"_qs);
         row("300 KB tag without end", "<a b=\"" + QByteArray(300 * 1024, 'x'), u"demasiado larga"_qs);
