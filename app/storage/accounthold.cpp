@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/connection.h"
+#include "storage/outbox.h"
+#include "storage/storedvalues.h"
+
+namespace storage {
+
+using services::AccountHold;
+
+namespace {
+
+void ensureRow(Connection &connection)
+{
+    (void)connection.insertIfAbsent("account_hold",
+                                    {{"id", 1}, {"stopped", 0}, {"reason", QString()}, {"credential", QByteArray()}});
+}
+
+} // namespace
+
+AccountHold accountHold(Connection &connection)
+{
+    Rows rows = connection.select(QStringLiteral("SELECT * FROM account_hold"));
+    if (!rows.next())
+        return {};
+    return {rows.flag("stopped"), rows.text("reason"), rows.instant("until_at")};
+}
+
+void stopAccount(Connection &connection, const QString &reason, const QByteArray &credential)
+{
+    Transaction transaction(connection);
+    ensureRow(connection);
+    connection.execute(QStringLiteral("UPDATE account_hold SET stopped = 1, reason = ?, credential = ?"),
+                       {reason, credential});
+    transaction.commit();
+}
+
+void holdAccount(Connection &connection, const QDateTime &until)
+{
+    Transaction transaction(connection);
+    ensureRow(connection);
+    connection.execute(QStringLiteral("UPDATE account_hold SET until_at = ?"), {stored(until)});
+    transaction.commit();
+}
+
+bool resumeAccount(Connection &connection, const std::optional<QByteArray> &credential)
+{
+    Transaction transaction(connection);
+    Rows rows = connection.select(QStringLiteral("SELECT credential FROM account_hold WHERE stopped = 1"));
+    if (!rows.next() || (credential && *credential == rows.bytes("credential")))
+        return false;
+    connection.execute(QStringLiteral("UPDATE account_hold SET stopped = 0, reason = '', credential = ?"),
+                       {QByteArray()});
+    transaction.commit();
+    return true;
+}
+
+} // namespace storage

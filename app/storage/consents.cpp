@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/consents.h"
+
+#include "storage/connection.h"
+#include "storage/messagestate.h"
+#include "storage/storedvalues.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace storage {
+
+using domain::Consent;
+
+namespace {
+
+constexpr std::array kStopWords{QLatin1String("BAJA"), QLatin1String("ALTO"), QLatin1String("STOP"),
+                                QLatin1String("CANCELAR")};
+
+QList<qint64> customersOf(Connection &connection, const Withdrawal &withdrawal)
+{
+    if (withdrawal.customer != 0)
+        return {withdrawal.customer};
+    QList<qint64> customers;
+    Rows rows = connection.select(QStringLiteral("SELECT id FROM customers WHERE phone <> '' AND phone = ?"),
+                                  {withdrawal.contact});
+    while (rows.next())
+        customers.append(rows.integer("id"));
+    return customers;
+}
+
+void record(Connection &connection, qint64 customer, const QString &contact, Consent consent, const QString &source,
+            const QString &words, const QDateTime &nowUtc)
+{
+    connection.insert("consents", {{"customer_id", customer == 0 ? QVariant() : QVariant(customer)},
+                                   {"contact", contact},
+                                   {"consent", wordOf(consent)},
+                                   {"source", source.left(200)},
+                                   {"words", words},
+                                   {"at", stored(nowUtc)}});
+}
+
+void setConsent(Connection &connection, qint64 customer, Consent consent, const QDateTime &nowUtc)
+{
+    connection.execute(QStringLiteral("UPDATE customers SET consent = ?, updated_at = ? WHERE id = ?"),
+                       {wordOf(consent), stored(nowUtc), customer});
+}
+
+QStringList queuedFor(Connection &connection, qint64 customer, const QString &contact)
+{
+    QStringList messages;
+    Rows rows = connection.select(
+        QStringLiteral("SELECT m.id FROM messages m LEFT JOIN invoices i ON i.uuid = m.invoice_uuid "
+                       "WHERE m.state = 'queued' AND (i.customer_id = ? OR (m.recipient <> '' AND m.recipient = ?)) "
+                       "ORDER BY m.seq"),
+        {customer, contact});
+    while (rows.next())
+        messages.append(rows.text("id"));
+    return messages;
+}
+
+} // namespace
+
+void withdrawConsent(Connection &connection, const Withdrawal &withdrawal, const QDateTime &nowUtc)
+{
+    const QString reason =
+        QCoreApplication::translate("Storage", "El cliente pidió no recibir más mensajes; no se envió.");
+    QList<qint64> customers = customersOf(connection, withdrawal);
+    if (customers.isEmpty())
+        customers.append(0); // nobody we know, but the number has spoken
+    for (const qint64 customer : std::as_const(customers)) {
+        record(connection, customer, withdrawal.contact, Consent::Withdrawn, withdrawal.source, withdrawal.words,
+               nowUtc);
+        setConsent(connection, customer, Consent::Withdrawn, nowUtc);
+        cancelQueued(connection, queuedFor(connection, customer, withdrawal.contact), domain::EventSource::Agent,
+                     reason, nowUtc);
+    }
+    connection.execute(QStringLiteral("UPDATE conversations SET consent = 'withdrawn' WHERE contact = ?"),
+                       {withdrawal.contact});
+}
+
+void grantConsent(Connection &connection, qint64 customer, const QString &source, const QDateTime &nowUtc)
+{
+    record(connection, customer, QString(), Consent::Granted, source, QString(), nowUtc);
+    setConsent(connection, customer, Consent::Granted, nowUtc);
+}
+
+bool isContactWithdrawn(Connection &connection, const QString &contact)
+{
+    return connection
+        .select(QStringLiteral("SELECT id FROM conversations WHERE contact = ? AND consent = 'withdrawn'"), {contact})
+        .next();
+}
+
+bool isStopWord(const QString &text)
+{
+    QString bare;
+    for (const QChar c : folded(text)) {
+        if (c.isLetterOrNumber() || c.isSpace())
+            bare += c;
+    }
+    bare = bare.trimmed();
+    return std::find(kStopWords.begin(), kStopWords.end(), bare) != kStopWords.end();
+}
+
+} // namespace storage

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/customer.h"
+#include "domain/result.h"
+#include "services/ports/invoicerepository.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+// Customers and their telephones. All functions belong to the caller's transaction.
+namespace storage {
+
+class Connection;
+class Rows;
+
+//! \brief Reads a row of `customers`.
+[[nodiscard]] domain::Customer customerFrom(const Rows &rows);
+
+//! \brief The customer that an invoice names, made when new. Generic RFCs name nobody: there the name decides.
+[[nodiscard]] qint64 ensureCustomer(Connection &connection, const QString &rfc, const QString &name,
+                                    const QDateTime &nowUtc);
+
+[[nodiscard]] std::optional<domain::Customer> findCustomer(Connection &connection, qint64 id);
+[[nodiscard]] std::optional<domain::Customer> findCustomer(Connection &connection, const QString &rfc);
+
+//! \brief Sets the telephone; a number that said BAJA brings its withdrawal along.
+//! \return whether something changed
+bool writePhone(Connection &connection, const domain::Customer &customer, const QString &asWritten,
+                const std::optional<domain::PhoneNumber> &phone, const QDateTime &nowUtc);
+
+[[nodiscard]] domain::Result<bool> applyContact(Connection &connection, const services::ContactRow &row,
+                                                const QDateTime &nowUtc);
+[[nodiscard]] domain::Result<> setPhone(Connection &connection, const QString &rfc, const domain::PhoneNumber &phone,
+                                        const QDateTime &nowUtc);
+
+} // namespace storage

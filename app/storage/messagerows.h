@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/message.h"
+#include "services/ports/outboxrepository.h"
+
+#include <QList>
+
+namespace storage {
+
+class Connection;
+class Rows;
+
+[[nodiscard]] domain::Message messageFrom(const Rows &rows); //!< without attempts and timeline
+[[nodiscard]] services::OutboxItem outboxItemFrom(const Rows &rows);
+
+[[nodiscard]] QString wordOf(services::SendOutcome outcome);
+
+//! \brief Messages with attempts and timelines, oldest first; null: all.
+[[nodiscard]] QList<domain::Message> messagesOf(Connection &connection, const domain::InvoiceUuid &invoice);
+
+} // namespace storage

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/connection.h"
+#include "storage/messagerows.h"
+#include "storage/messagestate.h"
+#include "storage/outbox.h"
+#include "storage/storedvalues.h"
+
+#include <QCoreApplication>
+
+namespace storage {
+
+using namespace domain;
+using services::AttemptRecord;
+using services::Claim;
+using services::OutboxRepository;
+using services::SendResult;
+
+namespace {
+
+constexpr qsizetype kLongestResponse = 64 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Storage", text);
+}
+
+MessageState ownStateAfter(AttemptRecord::Next next)
+{
+    switch (next) {
+    case AttemptRecord::Next::Accepted:
+        return MessageState::Accepted;
+    case AttemptRecord::Next::RetryAt:
+        return MessageState::Queued;
+    case AttemptRecord::Next::Failed:
+        return MessageState::Failed;
+    case AttemptRecord::Next::Uncertain:
+        return MessageState::Uncertain;
+    }
+    Q_UNREACHABLE();
+}
+
+//! The word of the timeline; that of an acceptance or a failure is evidence too.
+QString eventAfter(AttemptRecord::Next next)
+{
+    return next == AttemptRecord::Next::RetryAt ? QStringLiteral("retry") : domain::wordOf(ownStateAfter(next));
+}
+
+void keepAttempt(Connection &connection, const Claim &claim, const SendResult &result, const QDateTime &nowUtc)
+{
+    connection.execute(
+        QStringLiteral("UPDATE message_attempts SET ended_at = ?, outcome = ?, http_status = ?, provider_code = ?, "
+                       "provider_id = ?, detail = ?, response = ? WHERE message_id = ? AND number = ?"),
+        {stored(nowUtc), wordOf(result.outcome), result.httpStatus, result.providerCode, result.providerId,
+         result.detail, result.response.left(kLongestResponse), claim.id.value, claim.attempt});
+}
+
+//! \return false when the message has gone on without this attempt: recovered and decided upon, or claimed again
+bool settle(Connection &connection, const Claim &claim, const AttemptRecord &record, const QDateTime &nowUtc)
+{
+    const QVariant notBefore = record.next == AttemptRecord::Next::RetryAt ? stored(record.retryAt) : QVariant();
+    const QString error = record.next == AttemptRecord::Next::Accepted ? QString() : record.result.detail;
+    // An answer that comes after the claim was given up for lost is still the truth about it.
+    return connection.execute(
+               QStringLiteral("UPDATE messages SET own_state = ?, not_before = COALESCE(?, not_before), "
+                              "provider_id = CASE WHEN ? = '' THEN provider_id ELSE ? END, last_error = ?, "
+                              "lease_owner = '', lease_until = '', updated_at = ? "
+                              "WHERE id = ? AND claim_no = ? AND own_state IN ('sending', 'uncertain')"),
+               {domain::wordOf(ownStateAfter(record.next)), notBefore, record.result.providerId,
+                record.result.providerId, error, stored(nowUtc), claim.id.value, claim.claimNumber}) == 1;
+}
+
+//! Reports up to here no longer count, except for a proven delivery; nor does an answer that is still to come.
+void drawLine(Connection &connection, const QString &message, MessageState own, const QDateTime &nowUtc)
+{
+    connection.execute(
+        QStringLiteral("UPDATE messages SET own_state = ?, claim_no = claim_no + 1, last_error = '', "
+                       "decided_attempt = attempt_count, updated_at = ?, decided_event = "
+                       "(SELECT MAX(e.id) FROM message_events e WHERE e.message_id = messages.id) WHERE id = ?"),
+        {domain::wordOf(own), stored(nowUtc), message});
+}
+
+//! The next attempt gets its own id from the provider; those of earlier attempts stay with them.
+void openAgain(Connection &connection, const QString &message, const QDateTime &nowUtc)
+{
+    connection.execute(QStringLiteral("UPDATE messages SET provider_id = '', not_before = ? WHERE id = ?"),
+                       {stored(nowUtc), message});
+}
+
+} // namespace
+
+Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord &record, const QDateTime &nowUtc)
+{
+    Transaction transaction(connection);
+    Rows known = connection.select(QStringLiteral("SELECT id FROM messages WHERE id = ?"), {claim.id.value});
+    if (!known.next())
+        return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));
+    keepAttempt(connection, claim, record.result, nowUtc);
+    const bool current = settle(connection, claim, record, nowUtc);
+    if (current || record.next == AttemptRecord::Next::Accepted) {
+        NewEvent event{eventAfter(record.next), EventSource::Api, nowUtc, record.result.detail,
+                       record.result.providerCode};
+        event.attempt = claim.attempt;
+        event.providerId = record.result.providerId;
+        appendEvent(connection, claim.id.value, event, nowUtc);
+    }
+    joinOrphans(connection, claim.id.value);
+    refreshMessage(connection, claim.id.value, nowUtc);
+    transaction.commit();
+    return {};
+}
+
+Result<> setAside(Connection &connection, const MessageId &id, const std::optional<QDateTime> &retryAt,
+                  const QString &reason, const QDateTime &nowUtc)
+{
+    Transaction transaction(connection);
+    Rows rows = connection.select(QStringLiteral("SELECT state, last_error FROM messages WHERE id = ?"), {id.value});
+    if (!rows.next())
+        return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));
+    if (rows.text("state") != domain::wordOf(MessageState::Queued))
+        return failure(ErrorKind::InvalidState, tr("El mensaje ya no está en la bandeja de salida."));
+    const bool sameReason = rows.text("last_error") == reason;
+    connection.execute(
+        QStringLiteral("UPDATE messages SET own_state = ?, not_before = COALESCE(?, not_before), last_error = ?, "
+                       "updated_at = ? WHERE id = ?"),
+        {domain::wordOf(retryAt ? MessageState::Queued : MessageState::Failed), retryAt ? stored(*retryAt) : QVariant(),
+         reason, stored(nowUtc), id.value});
+    // A relay that is away for hours is one entry of the timeline, not hundreds.
+    if (!retryAt || !sameReason)
+        appendEvent(connection, id.value,
+                    {retryAt ? QStringLiteral("retry") : QStringLiteral("failed"), EventSource::Agent, nowUtc, reason},
+                    nowUtc);
+    refreshMessage(connection, id.value, nowUtc);
+    transaction.commit();
+    return {};
+}
+
+Result<> decide(Connection &connection, const MessageId &id, OutboxRepository::Decision decision,
+                const QDateTime &nowUtc)
+{
+    Transaction transaction(connection);
+    Rows rows = connection.select(QStringLiteral("SELECT state FROM messages WHERE id = ?"), {id.value});
+    if (!rows.next())
+        return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));
+    const std::optional<MessageState> state = messageStateFromWord(rows.text("state"));
+    if (state != MessageState::Uncertain && state != MessageState::Failed)
+        return failure(ErrorKind::InvalidState, tr("El mensaje ya no está en duda: mira su cronología."));
+    NewEvent event;
+    event.source = EventSource::Person;
+    event.at = nowUtc;
+    switch (decision) {
+    case OutboxRepository::Decision::SendAgain:
+        drawLine(connection, id.value, MessageState::Queued, nowUtc);
+        openAgain(connection, id.value, nowUtc);
+        event.status = QStringLiteral("queued");
+        break;
+    case OutboxRepository::Decision::ItArrived:
+        drawLine(connection, id.value, MessageState::Uncertain, nowUtc);
+        event.status = domain::wordOf(DeliveryState::Delivered);
+        event.detail = tr("Una persona confirmó que llegó.");
+        break;
+    case OutboxRepository::Decision::Discard:
+        drawLine(connection, id.value, MessageState::Cancelled, nowUtc);
+        event.status = QStringLiteral("cancelled");
+        event.detail = tr("Una persona lo descartó.");
+        break;
+    }
+    appendEvent(connection, id.value, event, nowUtc);
+    refreshMessage(connection, id.value, nowUtc);
+    transaction.commit();
+    return {};
+}
+
+services::OutboxCounts outboxCounts(Connection &connection)
+{
+    services::OutboxCounts counts;
+    Rows rows = connection.select(QStringLiteral("SELECT state, COUNT(*) AS messages FROM messages WHERE state IN "
+                                                 "('queued', 'sending', 'uncertain', 'failed') GROUP BY state"));
+    while (rows.next()) {
+        const QString state = rows.text("state");
+        const int messages = rows.number("messages");
+        if (state == domain::wordOf(MessageState::Queued))
+            counts.queued = messages;
+        else if (state == domain::wordOf(MessageState::Sending))
+            counts.sending = messages;
+        else if (state == domain::wordOf(MessageState::Uncertain))
+            counts.uncertain = messages;
+        else
+            counts.failed = messages;
+    }
+    return counts;
+}
+
+} // namespace storage

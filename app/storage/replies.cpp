@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/connection.h"
+#include "storage/consents.h"
+#include "storage/intake.h"
+#include "storage/storedvalues.h"
+
+#include "domain/phonenumber.h"
+
+#include <algorithm>
+
+namespace storage {
+
+using services::InboundMessage;
+
+namespace {
+
+//! The invoice of the message it answers, else of the last one that was sent to that number.
+QVariant invoiceAnswered(Connection &connection, const InboundMessage &reply, const QString &contact)
+{
+    if (!reply.replyTo.isEmpty()) {
+        Rows rows =
+            connection.select(QStringLiteral("SELECT m.invoice_uuid FROM messages m WHERE m.provider_id = ? OR m.id IN "
+                                             "(SELECT a.message_id FROM message_attempts a WHERE a.provider_id = ?)"),
+                              {reply.replyTo, reply.replyTo});
+        if (rows.next())
+            return rows.isNull("invoice_uuid") ? QVariant() : QVariant(rows.text("invoice_uuid"));
+    }
+    Rows rows = connection.select(
+        QStringLiteral("SELECT invoice_uuid FROM messages WHERE recipient = ? AND invoice_uuid IS NOT NULL AND "
+                       "attempt_count > 0 AND state NOT IN ('queued', 'cancelled') ORDER BY seq DESC LIMIT 1"),
+        {contact});
+    return rows.next() ? QVariant(rows.text("invoice_uuid")) : QVariant();
+}
+
+qint64 ensureConversation(Connection &connection, const QString &contact, const QDateTime &at)
+{
+    (void)connection.insertIfAbsent(
+        "conversations",
+        {{"contact", contact}, {"last_text", QString()}, {"last_at", stored(at)}, {"last_inbound_at", stored(at)}});
+    Rows rows = connection.select(QStringLiteral("SELECT id FROM conversations WHERE contact = ?"), {contact});
+    return rows.next() ? rows.integer("id") : 0;
+}
+
+void noteReply(Connection &connection, qint64 conversation, const InboundMessage &reply, const QDateTime &at)
+{
+    // Replies may arrive out of order: the newest by the provider's time is the one shown, and opens the window.
+    connection.execute(QStringLiteral("UPDATE conversations SET unread = unread + 1, "
+                                      "sender_name = CASE WHEN ? = '' THEN sender_name ELSE ? END, "
+                                      "last_text = CASE WHEN last_at <= ? THEN ? ELSE last_text END, "
+                                      "last_at = CASE WHEN last_at < ? THEN ? ELSE last_at END, "
+                                      "last_inbound_at = CASE WHEN last_inbound_at < ? THEN ? ELSE last_inbound_at END "
+                                      "WHERE id = ?"),
+                       {reply.senderName, reply.senderName, stored(at), reply.text, stored(at), stored(at), stored(at),
+                        stored(at), conversation});
+}
+
+bool isKnown(Connection &connection, const InboundMessage &reply, const StreamPlace &place)
+{
+    return !reply.providerId.isEmpty() &&
+           connection
+               .select(QStringLiteral("SELECT id FROM inbound_messages WHERE account = ? AND provider_id = ?"),
+                       {place.account, reply.providerId})
+               .next();
+}
+
+} // namespace
+
+QString canonicalContact(const QString &from)
+{
+    // Linked-device providers write "5215512345678@c.us".
+    const QString name = from.section(u'@', 0, 0).trimmed();
+    if (const domain::Result<domain::PhoneNumber> phone = domain::PhoneNumber::parse(name))
+        return phone->e164();
+    const bool digits =
+        !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (digits) {
+        if (const domain::Result<domain::PhoneNumber> phone = domain::PhoneNumber::parse(QString(u'+' + name)))
+            return phone->e164();
+    }
+    return from.trimmed().left(100);
+}
+
+bool storeReply(Connection &connection, const InboundMessage &reply, const StreamPlace &place, const QDateTime &nowUtc)
+{
+    if (isKnown(connection, reply, place))
+        return false;
+    const QString contact = canonicalContact(reply.from);
+    const QDateTime at = reply.at.isValid() ? reply.at : place.receivedAt;
+    const qint64 conversation = ensureConversation(connection, contact, at);
+    const bool isNew = connection.insertIfAbsent(
+        "inbound_messages", {{"account", place.account},
+                             {"relay_seq", place.sequence},
+                             {"position", place.position},
+                             {"provider_id", reply.providerId.isEmpty() ? QVariant() : QVariant(reply.providerId)},
+                             {"conversation_id", conversation},
+                             {"sender", reply.from.left(200)},
+                             {"sender_name", reply.senderName.left(300)},
+                             {"type", reply.type.left(40)},
+                             {"text", reply.text},
+                             {"media_link", reply.mediaLink},
+                             {"media_file_name", reply.mediaFileName.left(255)},
+                             {"reply_to", reply.replyTo},
+                             {"invoice_uuid", invoiceAnswered(connection, reply, contact)},
+                             {"at", stored(at)},
+                             {"received_at", stored(place.receivedAt)}});
+    if (!isNew)
+        return false;
+    noteReply(connection, conversation, reply, at);
+    if (isStopWord(reply.text))
+        withdrawConsent(connection, {0, contact, QStringLiteral("respuesta del cliente"), reply.text}, nowUtc);
+    return true;
+}
+
+} // namespace storage

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+#include "services/ports/invoicerepository.h"
+
+namespace storage {
+
+class Database;
+
+//! \brief Invoices and customers in Recado's own database.
+//! \threads callable from any thread; the database and the clock outlive it
+class SqlInvoiceRepository final : public services::InvoiceRepository
+{
+public:
+    explicit SqlInvoiceRepository(Database &database, const domain::Clock &clock);
+
+    [[nodiscard]] services::Async<services::ImportOutcome> importInvoice(services::InvoiceImport incoming) override;
+    [[nodiscard]] services::Async<bool> applyContact(services::ContactRow row) override;
+    [[nodiscard]] services::Async<bool> applyLedger(services::LedgerRow row) override;
+    [[nodiscard]] services::Async<> setPhone(QString rfc, domain::PhoneNumber phone) override;
+    [[nodiscard]] services::Async<domain::InvoiceUuid> find(QString folioOrUuid) override;
+    [[nodiscard]] services::Async<QList<domain::InvoiceUuid>> all() override;
+    [[nodiscard]] services::Async<services::InvoicePage> page(services::InvoiceQuery query) override;
+    [[nodiscard]] services::Async<services::InvoiceCounts> counts(services::InvoiceQuery query) override;
+    [[nodiscard]] services::Async<services::InvoiceDossier> dossier(domain::InvoiceUuid uuid) override;
+    [[nodiscard]] services::Async<services::DocumentBytes> document(QString sha256) override;
+
+private:
+    Database &m_database;
+    const domain::Clock &m_clock;
+};
+
+} // namespace storage
