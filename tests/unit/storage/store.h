@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/clock.h"
+#include "storage/database.h"
+#include "storage/sqlconversationrepository.h"
+#include "storage/sqleventrepository.h"
+#include "storage/sqlinvoicerepository.h"
+#include "storage/sqloutboxrepository.h"
+
+#include <QCryptographicHash>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+#include <QUuid>
+
+#include <atomic>
+
+// What the tests of storage share: a database in a folder that goes away, and short ways to fill it.
+
+//! \brief A clock that stands still until it is moved.
+class StandingClock final : public domain::Clock
+{
+public:
+    QDateTime nowUtc() const override { return QDateTime::fromMSecsSinceEpoch(m_ms, Qt::UTC); }
+    void advance(std::chrono::seconds by) { m_ms += by.count() * 1000; }
+
+private:
+    std::atomic<qint64> m_ms{1788264000000}; // 2026-09-01T12:00:00Z
+};
+
+//! \brief Waits for the answer; the storage thread gives it.
+template <class T>
+T wait(QFuture<T> future)
+{
+    return future.result();
+}
+
+//! \brief The value of an answer that must be there.
+template <class T>
+T valueOf(QFuture<domain::Result<T>> future)
+{
+    domain::Result<T> result = future.result();
+    if (!result)
+        qFatal("%s", qPrintable(result.error().detail));
+    return *std::move(result);
+}
+
+inline void succeed(QFuture<domain::Result<>> future)
+{
+    const domain::Result<> result = future.result();
+    if (!result)
+        qFatal("%s", qPrintable(result.error().detail));
+}
+
+//! \brief The kind of the failure that an answer must be.
+template <class T>
+domain::ErrorKind errorOf(QFuture<domain::Result<T>> future)
+{
+    const domain::Result<T> result = future.result();
+    if (result)
+        qFatal("the call succeeded");
+    return result.error().kind;
+}
+
+inline QString sha256Of(const QByteArray &bytes)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+inline domain::InvoiceUuid uuidOf(int number)
+{
+    return domain::InvoiceUuid::parse(QStringLiteral("00000000-0000-4000-8000-%1").arg(number, 12, 16, QChar(u'0')))
+        .value();
+}
+
+inline domain::Money pesos(qint64 centavos)
+{
+    return domain::Money::fromMinorUnits(centavos, domain::Currency::parse(u"MXN").value());
+}
+
+inline domain::PhoneNumber phone(QStringView text = u"55 1234 5678")
+{
+    return domain::PhoneNumber::parse(text).value();
+}
+
+//! \brief One database with its repositories.
+struct Store
+{
+    explicit Store(QString databaseFile, const domain::Clock &theClock)
+        : file(std::move(databaseFile))
+        , invoices(database, theClock)
+        , outbox(database, theClock)
+        , events(database, theClock)
+        , conversations(database)
+    {
+        storage::DatabaseSettings settings;
+        settings.file = file;
+        succeed(database.open(settings));
+    }
+
+    static services::InvoiceImport incoming(int number, const QString &rfc = QStringLiteral("AAA010101AAA"),
+                                            const QString &name = QStringLiteral("Ferretería Ñandú"))
+    {
+        services::InvoiceImport import;
+        import.invoice.uuid = uuidOf(number);
+        import.invoice.serie = QStringLiteral("A");
+        import.invoice.folio = QString::number(number);
+        import.invoice.stamped = true;
+        import.invoice.issuedAt = QStringLiteral("2026-08-%1T10:15:00").arg(1 + number % 28, 2, 10, QChar(u'0'));
+        import.invoice.issuerRfc = QStringLiteral("EKU9003173C9");
+        import.invoice.receiverRfc = rfc;
+        import.invoice.receiverName = name;
+        import.invoice.paymentMethod = QStringLiteral("PPD");
+        import.invoice.total = pesos(100000 + number);
+        import.xml.bytes = "<cfdi " + QByteArray::number(number) + "/>";
+        import.xml.sha256 = sha256Of(import.xml.bytes);
+        import.xml.fileName = QStringLiteral("A-%1.xml").arg(number);
+        import.xml.mimeType = QStringLiteral("application/xml");
+        return import;
+    }
+
+    static services::DocumentBytes pdf(const QByteArray &bytes)
+    {
+        return {sha256Of(bytes), QStringLiteral("A.pdf"), QStringLiteral("application/pdf"), bytes};
+    }
+
+    void import(int number) { valueOf(invoices.importInvoice(incoming(number))); }
+
+    services::NoticeDraft draft(int number, int messages = 1) const
+    {
+        services::NoticeDraft draft;
+        draft.invoice = uuidOf(number);
+        draft.folio = QStringLiteral("A-%1").arg(number);
+        for (int i = 0; i < messages; ++i) {
+            services::MessageDraft message;
+            message.to = phone();
+            message.text = QStringLiteral("Su factura, parte %1").arg(i);
+            draft.messages.append(message);
+        }
+        return draft;
+    }
+
+    QList<domain::MessageId> queue(int number, int messages = 1)
+    {
+        return valueOf(outbox.queueNotice(draft(number, messages))).messages;
+    }
+
+    domain::Message message(const domain::MessageId &id)
+    {
+        for (const domain::Message &message : valueOf(outbox.messages({}))) {
+            if (message.id == id)
+                return message;
+        }
+        qFatal("no such message");
+    }
+
+    QString file;
+    storage::Database database;
+    storage::SqlInvoiceRepository invoices;
+    storage::SqlOutboxRepository outbox;
+    storage::SqlEventRepository events;
+    storage::SqlConversationRepository conversations;
+};
+
+//! \brief Looks into the file past the library, as an ERP or a person with a shell would.
+inline QVariant queried(const QString &file, const QString &sql)
+{
+    QVariant value;
+    const QString name = QUuid::createUuid().toString();
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(file);
+        if (!database.open())
+            qFatal("cannot open the database");
+        QSqlQuery query(database);
+        if (!query.exec(sql))
+            qFatal("query failed");
+        if (query.next())
+            value = query.value(0);
+    }
+    QSqlDatabase::removeDatabase(name);
+    return value;
+}

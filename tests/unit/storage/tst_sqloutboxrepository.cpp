@@ -1,0 +1,507 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/sqloutboxrepository.h"
+
+#include "store.h"
+
+#include <thread>
+
+using namespace domain;
+using namespace services;
+using namespace std::chrono_literals;
+
+class TestSqlOutboxRepository final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_store = std::make_unique<Store>(m_folder->filePath(QStringLiteral("recado.db")), m_clock);
+        for (int number = 1; number <= 3; ++number)
+            m_store->import(number);
+    }
+    void cleanup()
+    {
+        m_store.reset();
+        QCOMPARE(queried(m_folder->filePath(QStringLiteral("recado.db")), QStringLiteral("PRAGMA integrity_check"))
+                     .toString(),
+                 u"ok"_qs);
+    }
+
+    void askingTwiceQueuesOnce()
+    {
+        const QueueOutcome first = valueOf(outbox().queueNotice(m_store->draft(1, 2)));
+        QVERIFY(!first.already);
+        QCOMPARE(first.messages.size(), 2);
+        const QueueOutcome second = valueOf(outbox().queueNotice(m_store->draft(1, 2)));
+        QVERIFY(second.already);
+        QCOMPARE(second.messages, first.messages);
+        QCOMPARE(valueOf(outbox().messages({})).size(), 2);
+    }
+
+    void anotherOccurrenceIsAnotherNotice()
+    {
+        m_store->queue(1);
+        NoticeDraft draft = m_store->draft(1);
+        draft.occurrence = u"2026-09-15"_qs;
+        QVERIFY(!valueOf(outbox().queueNotice(draft)).already);
+    }
+
+    void aReferenceBeginsWithTheFolioAndIsTheMessagesOwn()
+    {
+        for (const MessageId &id : m_store->queue(1, 2)) {
+            const Message message = m_store->message(id);
+            QCOMPARE(message.clientRef, QString(u"A-1/"_qs + QString(id.value).remove(u'-').left(12)));
+            QCOMPARE(message.timeline.size(), 1);
+            QCOMPARE(message.timeline[0].status, u"queued"_qs);
+        }
+    }
+
+    void aCancelledInvoiceIsNotToldAboutExceptThatItIsCancelled()
+    {
+        LedgerRow row;
+        row.reference = u"A-1"_qs;
+        row.status = InvoiceStatus::Cancelled;
+        QVERIFY(valueOf(m_store->invoices.applyLedger(row)));
+        QCOMPARE(errorOf(outbox().queueNotice(m_store->draft(1))), ErrorKind::InvalidState);
+        NoticeDraft cancelled = m_store->draft(1);
+        cancelled.event = BusinessEvent::Cancelled;
+        QVERIFY(!valueOf(outbox().queueNotice(cancelled)).already);
+        NoticeDraft wrong = m_store->draft(2);
+        wrong.event = BusinessEvent::Cancelled;
+        QCOMPARE(errorOf(outbox().queueNotice(wrong)), ErrorKind::InvalidState);
+    }
+
+    void whoWithdrewConsentGetsNothing()
+    {
+        withdrawConsent();
+        QCOMPARE(errorOf(outbox().queueNotice(m_store->draft(1))), ErrorKind::InvalidState);
+    }
+
+    void anInvoiceThatIsNotStoredIsNotFound()
+    {
+        QCOMPARE(errorOf(outbox().queueNotice(m_store->draft(99))), ErrorKind::NotFound);
+    }
+
+    void messagesToOneNumberLeaveInOrder()
+    {
+        const QList<MessageId> ids = m_store->queue(1, 2);
+        const OutboxTurn first = turn();
+        QCOMPARE(first.item->id, ids[0]);
+        QCOMPARE(first.item->clientRef, m_store->message(ids[0]).clientRef);
+        const Claim claim = claimed(ids[0]);
+        QVERIFY(!turn().item);
+        finish(claim, accepted(u"wamid.1"_qs));
+        QCOMPARE(turn().item->id, ids[1]);
+    }
+
+    void aRetryThatWaitsHoldsBackWhatFollowsIt()
+    {
+        const QList<MessageId> ids = m_store->queue(1, 2);
+        const QDateTime later = m_clock.nowUtc().addSecs(60);
+        finish(claimed(ids[0]), retryAt(later));
+        const OutboxTurn waiting = turn();
+        QVERIFY(!waiting.item);
+        QCOMPARE(waiting.nextDue, later);
+        m_clock.advance(61s);
+        QCOMPARE(turn().item->id, ids[0]);
+        QCOMPARE(turn().item->attemptCount, 1);
+    }
+
+    void pacedNumbersWaitAndTheRestDoesNot()
+    {
+        const MessageId first = m_store->queue(1)[0];
+        NoticeDraft other = m_store->draft(2);
+        other.messages[0].to = phone(u"33 1234 5678");
+        const MessageId second = valueOf(outbox().queueNotice(other)).messages[0];
+        QCOMPARE(valueOf(outbox().nextTurn(m_clock.nowUtc(), {phone().e164()})).item->id, second);
+        QCOMPARE(turn().item->id, first);
+        const OutboxTurn none =
+            valueOf(outbox().nextTurn(m_clock.nowUtc(), {phone().e164(), phone(u"33 1234 5678").e164()}));
+        QVERIFY(!none.item);
+        QVERIFY(none.nextDue <= m_clock.nowUtc());
+    }
+
+    void aMessageWaitsForItsTimeUnlessAPersonSaysNow()
+    {
+        NoticeDraft draft = m_store->draft(1);
+        draft.notBefore = m_clock.nowUtc().addSecs(600);
+        const QList<MessageId> ids = valueOf(outbox().queueNotice(draft)).messages;
+        QVERIFY(!turn().item);
+        succeed(outbox().sendNow(ids, m_clock.nowUtc()));
+        QCOMPARE(turn().item->id, ids[0]);
+    }
+
+    void theFirstBodyIsKeptForAllAttempts()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        QCOMPARE(valueOf(outbox().freezeBody(id, "{\"a\":1}")), QByteArray("{\"a\":1}"));
+        QCOMPARE(valueOf(outbox().freezeBody(id, "{\"a\":2}")), QByteArray("{\"a\":1}"));
+        QCOMPARE(turn().item->body, QByteArray("{\"a\":1}"));
+    }
+
+    void onlyOneWorkerClaims()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        Store other(m_store->file, m_clock);
+        const Claim claim = claimed(id);
+        QCOMPARE(claim.attempt, 1);
+        QCOMPARE(errorOf(other.outbox.claim(id, 0, m_clock.nowUtc())), ErrorKind::InvalidState);
+        QCOMPARE(m_store->message(id).state, MessageState::Sending);
+        QCOMPARE(m_store->message(id).attempts.size(), 1);
+    }
+
+    void aClaimSeesThatTheInvoiceWasCancelledMeanwhile()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        LedgerRow row;
+        row.reference = u"A-1"_qs;
+        row.status = InvoiceStatus::Cancelled;
+        QVERIFY(valueOf(m_store->invoices.applyLedger(row)));
+        QCOMPARE(errorOf(outbox().claim(id, 0, m_clock.nowUtc())), ErrorKind::InvalidState);
+        const Message message = m_store->message(id);
+        QCOMPARE(message.state, MessageState::Cancelled);
+        QCOMPARE(message.timeline.constLast().status, u"cancelled"_qs);
+        QVERIFY(!message.timeline.constLast().detail.isEmpty());
+    }
+
+    void aReleasedClaimIsAsIfNeverMade()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        const Claim claim = claimed(id);
+        succeed(outbox().release(claim));
+        QCOMPARE(m_store->message(id).state, MessageState::Queued);
+        QVERIFY(m_store->message(id).attempts.isEmpty());
+        QCOMPARE(turn().item->attemptCount, 0);
+        QCOMPARE(errorOf(outbox().release(claim)), ErrorKind::InvalidState);
+        QCOMPARE(claimed(id).claimNumber, claim.claimNumber + 1);
+    }
+
+    void anOutcomeBecomesAState_data()
+    {
+        QTest::addColumn<int>("next");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("event");
+        const auto row = [](const char *name, AttemptRecord::Next next, MessageState state, const char *event) {
+            QTest::newRow(name) << static_cast<int>(next) << static_cast<int>(state) << QString::fromLatin1(event);
+        };
+        row("accepted", AttemptRecord::Next::Accepted, MessageState::Accepted, "accepted");
+        row("retry", AttemptRecord::Next::RetryAt, MessageState::Queued, "retry");
+        row("failed", AttemptRecord::Next::Failed, MessageState::Failed, "failed");
+        row("uncertain", AttemptRecord::Next::Uncertain, MessageState::Uncertain, "uncertain");
+    }
+    void anOutcomeBecomesAState()
+    {
+        QFETCH(int, next);
+        QFETCH(int, state);
+        QFETCH(QString, event);
+        const MessageId id = m_store->queue(1)[0];
+        AttemptRecord record;
+        record.next = static_cast<AttemptRecord::Next>(next);
+        record.retryAt = m_clock.nowUtc().addSecs(5);
+        record.result.outcome = SendOutcome::NotTaken;
+        record.result.httpStatus = 503;
+        record.result.detail = u"No hay servicio."_qs;
+        record.result.response = QByteArray(70'000, 'x');
+        finish(claimed(id), record);
+        const Message message = m_store->message(id);
+        QCOMPARE(static_cast<int>(message.state), state);
+        QCOMPARE(message.timeline.constLast().status, event);
+        QCOMPARE(message.attempts[0].outcome, u"not_taken"_qs);
+        QCOMPARE(message.attempts[0].httpStatus, 503);
+        QVERIFY(message.attempts[0].endedAt.isValid());
+        QCOMPARE(queried(m_store->file, u"SELECT LENGTH(response) FROM message_attempts"_qs).toInt(), 65536);
+        QCOMPARE(static_cast<int>(listed(1).sendState.value()), state);
+    }
+
+    void theListShowsTheHeadlineOfTheNewestNotice()
+    {
+        const QList<MessageId> ids = m_store->queue(1, 2);
+        QCOMPARE(listed(1).sendState, MessageState::Queued);
+        QVERIFY(!listed(2).sendState);
+        finish(claimed(ids[0]), accepted(u"wamid.1"_qs));
+        QCOMPARE(listed(1).sendState, MessageState::Queued);
+        finish(claimed(ids[1]), failed());
+        QCOMPARE(listed(1).sendState, MessageState::Failed);
+        NoticeDraft reminder = m_store->draft(1);
+        reminder.event = BusinessEvent::Due;
+        valueOf(outbox().queueNotice(reminder));
+        QCOMPARE(listed(1).sendState, MessageState::Queued);
+    }
+
+    void aClaimOfADeadProcessBecomesUncertainAtOnce()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        claimed(id);
+        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 0);
+        forgeOwner(u"/999999999/1"_qs);
+        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 1);
+        QCOMPARE(m_store->message(id).state, MessageState::Uncertain);
+        QCOMPARE(m_store->message(id).timeline.constLast().status, u"uncertain"_qs);
+        QVERIFY(!turn().item);
+        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 0);
+    }
+
+    void aClaimOfAnotherMachineIsWaitedForUntilItsLeaseEnds()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        claimed(id);
+        queried(m_store->file, u"UPDATE messages SET lease_owner = 'elsewhere/1/1'"_qs);
+        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 0);
+        m_clock.advance(301s);
+        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 1);
+        QCOMPARE(m_store->message(id).state, MessageState::Uncertain);
+    }
+
+    void anAnswerAfterTheLeaseIsStillTheTruth()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        const Claim claim = claimed(id);
+        m_clock.advance(301s);
+        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 1);
+        finish(claim, accepted(u"wamid.1"_qs));
+        QCOMPARE(m_store->message(id).state, MessageState::Accepted);
+        QCOMPARE(m_store->message(id).providerId, u"wamid.1"_qs);
+    }
+
+    void anAnswerAfterAPersonDecidedMovesNothingUnlessItWasTaken()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        const Claim claim = claimed(id);
+        m_clock.advance(301s);
+        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 1);
+        succeed(outbox().decide(id, OutboxRepository::Decision::SendAgain, m_clock.nowUtc()));
+        finish(claim, failed());
+        QCOMPARE(m_store->message(id).state, MessageState::Queued);
+        finish(claim, accepted(u"wamid.1"_qs));
+        QCOMPARE(m_store->message(id).state, MessageState::Accepted);
+        QVERIFY(!turn().item);
+    }
+
+    void whatWasNeverTriedCanBeWithdrawn()
+    {
+        const QList<MessageId> ids = m_store->queue(1, 2);
+        finish(claimed(ids[0]), retryAt(m_clock.nowUtc()));
+        QCOMPARE(valueOf(outbox().withdraw(ids)), QList<MessageId>{ids[1]});
+        QCOMPARE(m_store->message(ids[1]).state, MessageState::Cancelled);
+        QVERIFY(valueOf(outbox().queueNotice(m_store->draft(1))).already);
+    }
+
+    void aNoticeWithdrawnWholeIsAsIfNeverAskedFor()
+    {
+        QCOMPARE(valueOf(outbox().withdraw(m_store->queue(1, 2))).size(), 2);
+        QVERIFY(!listed(1).sendState);
+        QVERIFY(valueOf(m_store->invoices.dossier(uuidOf(1))).notified.isEmpty());
+        QVERIFY(!valueOf(outbox().queueNotice(m_store->draft(1))).already);
+    }
+
+    void aPersonDecidesWhatIsInDoubt_data()
+    {
+        QTest::addColumn<int>("decision");
+        QTest::addColumn<int>("state");
+        const auto row = [](const char *name, OutboxRepository::Decision decision, MessageState state) {
+            QTest::newRow(name) << static_cast<int>(decision) << static_cast<int>(state);
+        };
+        row("send again", OutboxRepository::Decision::SendAgain, MessageState::Queued);
+        row("it arrived", OutboxRepository::Decision::ItArrived, MessageState::Delivered);
+        row("discard", OutboxRepository::Decision::Discard, MessageState::Cancelled);
+    }
+    void aPersonDecidesWhatIsInDoubt()
+    {
+        QFETCH(int, decision);
+        QFETCH(int, state);
+        for (const AttemptRecord &record : {failed(), AttemptRecord{}}) {
+            const MessageId id = m_store->queue(record.next == AttemptRecord::Next::Failed ? 1 : 2)[0];
+            finish(claimed(id), record);
+            succeed(outbox().decide(id, static_cast<OutboxRepository::Decision>(decision), m_clock.nowUtc()));
+            QCOMPARE(static_cast<int>(m_store->message(id).state), state);
+            QCOMPARE(m_store->message(id).timeline.constLast().source, EventSource::Person);
+            QCOMPARE(errorOf(outbox().decide(id, OutboxRepository::Decision::SendAgain, m_clock.nowUtc())),
+                     ErrorKind::InvalidState);
+            valueOf(outbox().withdraw({id}));
+            if (m_store->message(id).state == MessageState::Queued)
+                finish(valueOf(outbox().claim(id, 1, m_clock.nowUtc())), accepted(u"wamid.2"_qs));
+        }
+    }
+
+    void whatIsSetAsideIsLookedAtAgainOrFails()
+    {
+        const MessageId id = m_store->queue(1)[0];
+        const QDateTime later = m_clock.nowUtc().addSecs(30);
+        succeed(outbox().setAside(id, later, u"El relay no responde."_qs));
+        succeed(outbox().setAside(id, later, u"El relay no responde."_qs));
+        QCOMPARE(turn().nextDue, later);
+        QCOMPARE(m_store->message(id).timeline.size(), 2);
+        QCOMPARE(m_store->message(id).attemptCount, 0);
+        succeed(outbox().setAside(id, std::nullopt, u"El documento es demasiado grande."_qs));
+        QCOMPARE(m_store->message(id).state, MessageState::Failed);
+        QCOMPARE(m_store->message(id).lastError, u"El documento es demasiado grande."_qs);
+        QCOMPARE(errorOf(outbox().setAside(id, later, {})), ErrorKind::InvalidState);
+    }
+
+    void aStopLastsUntilAPersonOrAnotherTokenLiftsIt()
+    {
+        QVERIFY(!valueOf(outbox().hold()).stopped);
+        succeed(outbox().stopAccount(u"La clave venció."_qs, "token-1"));
+        QCOMPARE(valueOf(outbox().hold()).reason, u"La clave venció."_qs);
+        QVERIFY(!valueOf(outbox().resumeAccount(QByteArray("token-1"))));
+        QVERIFY(valueOf(outbox().hold()).stopped);
+        QVERIFY(valueOf(outbox().resumeAccount(QByteArray("token-2"))));
+        QVERIFY(!valueOf(outbox().hold()).stopped);
+        QVERIFY(!valueOf(outbox().resumeAccount(std::nullopt)));
+        succeed(outbox().stopAccount(u"La clave venció."_qs, "token-2"));
+        QVERIFY(valueOf(outbox().resumeAccount(std::nullopt)));
+        const QDateTime until = m_clock.nowUtc().addSecs(7);
+        succeed(outbox().holdAccount(until));
+        QCOMPARE(valueOf(outbox().hold()).until, until);
+    }
+
+    void messagesAreCounted()
+    {
+        const QList<MessageId> ids = m_store->queue(1, 3);
+        finish(claimed(ids[0]), failed());
+        finish(claimed(ids[1]), AttemptRecord{});
+        const OutboxCounts counts = valueOf(outbox().counts());
+        QCOMPARE(counts.queued, 1);
+        QCOMPARE(counts.failed, 1);
+        QCOMPARE(counts.uncertain, 1);
+        QCOMPARE(counts.sending, 0);
+    }
+
+    void twoProgramsQueueOneNotice()
+    {
+        // Each on a thread and a connection of its own, at the same moment.
+        constexpr int kInvoices = 40;
+        for (int number = 4; number <= kInvoices; ++number)
+            m_store->import(number);
+        Store other(m_store->file, m_clock);
+        QList<QFuture<Result<QueueOutcome>>> answers;
+        for (int number = 1; number <= kInvoices; ++number) {
+            answers.append(outbox().queueNotice(m_store->draft(number)));
+            answers.append(other.outbox.queueNotice(m_store->draft(number)));
+        }
+        int queued = 0;
+        for (const QFuture<Result<QueueOutcome>> &answer : answers)
+            queued += valueOf(answer).already ? 0 : 1;
+        QCOMPARE(queued, kInvoices);
+        QCOMPARE(valueOf(outbox().messages({})).size(), kInvoices);
+    }
+
+    void twoWorkersNeverClaimOneMessage()
+    {
+        constexpr int kMessages = 40;
+        for (int number = 4; number <= kMessages; ++number)
+            m_store->import(number);
+        for (int number = 1; number <= kMessages; ++number) {
+            NoticeDraft draft = m_store->draft(number);
+            draft.messages[0].to = phone(QStringLiteral("55 1234 %1").arg(5600 + number));
+            valueOf(outbox().queueNotice(draft));
+        }
+        Store other(m_store->file, m_clock);
+        std::atomic<int> claims{0};
+        const auto work = [&](Store &store) {
+            for (;;) {
+                const OutboxTurn turn = valueOf(store.outbox.nextTurn(m_clock.nowUtc(), {}));
+                if (!turn.item)
+                    return;
+                if (const Result<Claim> claim = wait(store.outbox.claim(turn.item->id, 0, m_clock.nowUtc()))) {
+                    ++claims;
+                    succeed(store.outbox.finish(*claim, accepted(turn.item->id.value)));
+                }
+            }
+        };
+        std::thread first([&] { work(*m_store); });
+        std::thread second([&] { work(other); });
+        first.join();
+        second.join();
+        QCOMPARE(claims.load(), kMessages);
+        QCOMPARE(queried(m_store->file, u"SELECT COUNT(*) FROM message_attempts"_qs).toInt(), kMessages);
+    }
+
+    void theViewOfTheIntegrationGuideHasItsColumns()
+    {
+        const QList<MessageId> ids = m_store->queue(1, 2);
+        succeed(
+            outbox().freezeBody(ids[0], "{\"to\":\"x\"}").then([](const Result<QByteArray> &) { return Result<>(); }));
+        AttemptRecord record = accepted(u"wamid.1"_qs);
+        record.result.response = "{\"id\":\"wamid.1\"}";
+        finish(claimed(ids[0]), record);
+        QCOMPARE(
+            queried(m_store->file, u"SELECT group_concat(name) FROM pragma_table_info('whatsapp_logs')"_qs).toString(),
+            u"id,client_ref,to,type,payload,provider_message_id,status,provider_response,created_at,updated_at"_qs);
+        const QString where = QStringLiteral(" FROM whatsapp_logs WHERE id = '%1'").arg(ids[0].value);
+        QCOMPARE(queried(m_store->file, u"SELECT status"_qs + where).toString(), u"sent"_qs);
+        QCOMPARE(queried(m_store->file, u"SELECT payload"_qs + where).toString(), u"{\"to\":\"x\"}"_qs);
+        QCOMPARE(queried(m_store->file, u"SELECT \"to\""_qs + where).toString(), phone().e164());
+        QCOMPARE(queried(m_store->file, u"SELECT provider_message_id"_qs + where).toString(), u"wamid.1"_qs);
+        QCOMPARE(queried(m_store->file, u"SELECT provider_response"_qs + where).toString(), u"{\"id\":\"wamid.1\"}"_qs);
+        QCOMPARE(
+            queried(m_store->file, u"SELECT status FROM whatsapp_logs WHERE provider_message_id IS NULL"_qs).toString(),
+            u"created"_qs);
+    }
+
+private:
+    storage::SqlOutboxRepository &outbox() { return m_store->outbox; }
+    OutboxTurn turn() { return valueOf(outbox().nextTurn(m_clock.nowUtc(), {})); }
+    Claim claimed(const MessageId &id) { return valueOf(outbox().claim(id, 0, m_clock.nowUtc())); }
+    void finish(const Claim &claim, const AttemptRecord &record) { succeed(outbox().finish(claim, record)); }
+
+    static AttemptRecord accepted(const QString &providerId)
+    {
+        AttemptRecord record;
+        record.next = AttemptRecord::Next::Accepted;
+        record.result.outcome = SendOutcome::Accepted;
+        record.result.providerId = providerId;
+        record.result.httpStatus = 200;
+        return record;
+    }
+    static AttemptRecord failed()
+    {
+        AttemptRecord record;
+        record.next = AttemptRecord::Next::Failed;
+        record.result.outcome = SendOutcome::Definite;
+        record.result.detail = u"El número no existe."_qs;
+        return record;
+    }
+    static AttemptRecord retryAt(const QDateTime &when)
+    {
+        AttemptRecord record;
+        record.next = AttemptRecord::Next::RetryAt;
+        record.retryAt = when;
+        record.result.outcome = SendOutcome::Safe;
+        return record;
+    }
+
+    InvoiceRow listed(int number)
+    {
+        for (const InvoiceRow &row : valueOf(m_store->invoices.page({})).rows) {
+            if (row.invoice.uuid == uuidOf(number))
+                return row;
+        }
+        qFatal("not in the list");
+    }
+
+    void withdrawConsent()
+    {
+        ContactRow row;
+        row.rfc = u"AAA010101AAA"_qs;
+        row.consent = Consent::Withdrawn;
+        QVERIFY(valueOf(m_store->invoices.applyContact(row)));
+    }
+
+    //! Leaves the boot as it is and names another process.
+    void forgeOwner(const QString &process)
+    {
+        queried(m_store->file, QStringLiteral("UPDATE messages SET lease_owner = "
+                                              "SUBSTR(lease_owner, 1, INSTR(lease_owner, '/') - 1) || '%1'")
+                                   .arg(process));
+    }
+
+    StandingClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Store> m_store;
+};
+
+QTEST_GUILESS_MAIN(TestSqlOutboxRepository)
+#include "tst_sqloutboxrepository.moc"
