@@ -96,42 +96,46 @@ url=$relay
 INI
 }
 
-# Four of five invoices get their notice, so that the list shows every state; the rest waits for a person.
+# Most invoices get their notice, so that the list shows every state; the rest waits for a person.
 send_most() {
-    local folios=()
-    mapfile -t folios < <(jq -r '.notify[]' "$work/facturas/sample.json")
-    local arguments=() folio
-    for folio in "${folios[@]}"; do arguments+=(--invoice "$folio"); done
+    local arguments=() uuid
+    while read -r uuid; do arguments+=(--invoice "$uuid"); done < <(sed -n '2,111s/,.*//p' "$work/facturas/facturas.csv")
     agent_even_if_some_are_rejected notify --event issued "${arguments[@]}" | jq -r \
-        '"Avisos: \(.queued) mensajes en la bandeja de salida, \(.blocked | length) facturas bloqueadas."'
+        '"Avisos: \(.queued) mensajes en la bandeja de salida; \(.blocked | length) facturas no se pueden enviar."'
     for _ in 1 2 3; do
         agent_even_if_some_are_rejected once >/dev/null
         sleep 1
     done
 }
 
-journey() {
-    local invoice folio
-    echo "Facturas importadas a Recado:"
-    agent_even_if_some_are_rejected import "$work/facturas" --contacts "$work/facturas/contactos.csv" |
-        jq -r '"  \(.imported) nuevas, \(.updated) actualizadas, \(.unchanged) sin cambio, \(.rejected | length) rechazadas"'
-    send_most
-    folio=$(jq -r .walk "$work/facturas/sample.json")
+reply_of_the_customer() {
     curl -fsS -X POST -H 'Content-Type: application/json' "$provider/control/reply" \
-        -d "{\"from\":\"$(agent status --invoice "$folio" | jq -r '.messages[0].to')\",\"text\":\"Recibida, gracias.\"}" \
-        >/dev/null
+        -d "{\"from\":\"$1\",\"text\":\"Recibida, muchas gracias.\"}" >/dev/null
     sleep 1
     agent_even_if_some_are_rejected once >/dev/null
-    invoice=$(agent status --invoice "$folio")
-    echo "Cronología de la factura $folio:"
+}
+
+tell() {
     jq -r '.messages[] | "  \(.kind) \(.file_name // "") → \(.status)",
-           (.timeline[] | "    \(.at // .received_at)  \(.status)  (\(.source))\(if .detail then "  " + .detail else "" end)")' <<<"$invoice"
+        (.timeline[] | "    \(.at // .received_at)  \(.status)  (\(.source))\(if .detail then "  " + .detail else "" end)")' <<<"$1"
     echo "Respuestas:"
-    jq -r '.replies[] | "  \(.at)  \(.text)"' <<<"$invoice"
+    jq -r '.replies[] | "  \(.at)  \(.text)"' <<<"$1"
+}
+
+journey() {
+    local uuid invoice
+    echo "Facturas leídas:"
+    agent_even_if_some_are_rejected import "$work/facturas" --contacts "$work/facturas/contactos.csv" | jq -r \
+        '"  \(.imported) nuevas, \(.updated) actualizadas, \(.unchanged) sin cambio, \(.rejected | length) renglones rechazados"'
+    send_most
+    uuid=$(agent status | jq -r '.messages[0].invoice')
+    reply_of_the_customer "$(agent status --invoice "$uuid" | jq -r '.messages[0].to')"
+    invoice=$(agent status --invoice "$uuid")
+    echo "Cronología de la factura $(jq -r '.messages[0].client_ref | split("/")[0]' <<<"$invoice"):"
+    tell "$invoice"
     echo "Mensajes por estado:"
     agent status | jq -r '.messages | group_by(.status)[] | "  \(.[0].status): \(length)"'
-    jq -e '.messages | length > 0 and all(.status == "read")' <<<"$invoice" >/dev/null &&
-        jq -e '.replies | length > 0' <<<"$invoice" >/dev/null || {
+    jq -e '(.messages | length > 0 and all(.status == "read")) and (.replies | length > 0)' <<<"$invoice" >/dev/null || {
         echo "La cronología no llegó a leído con su respuesta; mira $work/log.txt" >&2
         return 1
     }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Composition root of recado.
+#include "composition/engine.h"
+#include "desktop/companydesk.h"
+#include "process/terminationsignal.h"
+#include "ui/mainwindow.h"
+#include "ui/openerror.h"
+#include "ui/theme.h"
+#include "ui/translations.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <memory>
+
+namespace {
+
+//! Everything that lives as long as the window; destroyed in reverse.
+struct Session
+{
+    explicit Session(composition::Configuration configuration)
+        : engine(std::move(configuration), std::make_unique<domain::SystemClock>())
+    {
+    }
+    composition::Engine engine;
+    std::unique_ptr<desktop::CompanyDesk> desk;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+void startWork(composition::Engine &engine)
+{
+    if (engine.sender()) {
+        engine.sender()->start();
+        QObject::connect(&engine.changes(), &services::StoreChanges::changed, engine.sender(),
+                         &services::OutboxService::wake);
+    }
+    if (engine.intake())
+        engine.intake()->start();
+}
+
+//! An attempt that is under way is committed before the program ends.
+void finishWork(composition::Engine &engine)
+{
+    if (engine.intake())
+        engine.intake()->stop();
+    if (!engine.sender())
+        return QApplication::quit();
+    engine.sender()->stop().then(&engine, [](const domain::Result<> &) { QApplication::quit(); });
+}
+
+void openWindow(Session &session)
+{
+    composition::Engine &engine = session.engine;
+    session.desk = std::make_unique<desktop::CompanyDesk>(engine);
+    session.window = std::make_unique<ui::MainWindow>(
+        ui::Ports{engine.invoices(), engine.outbox(), engine.conversations(), engine.changes(), *session.desk});
+    session.window->show();
+    startWork(engine);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("recado"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Recado"));
+    QApplication::setApplicationVersion(QStringLiteral(RECADO_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("mx.recado.Recado"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    ui::installTranslations(application, QLocale());
+    ui::applyTheme(application, ui::Theme::System);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QApplication::translate("Desktop", "Facturas electrónicas por WhatsApp."));
+    parser.addOption({QStringLiteral("config"), QApplication::translate("Desktop", "Archivo de configuración."),
+                      QApplication::translate("Desktop", "ARCHIVO")});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+
+    QObject::connect(&application, &QApplication::lastWindowClosed, &application, &QApplication::quit);
+    const auto configuration = composition::Configuration::load(parser.value(QStringLiteral("config")),
+                                                                QProcessEnvironment::systemEnvironment());
+    if (!configuration) {
+        ui::showOpenError(QApplication::translate("Desktop", "La configuración no se entiende"),
+                          configuration.error().detail,
+                          QApplication::translate("Desktop", "Corrige el archivo y vuelve a abrir Recado."));
+        return QApplication::exec();
+    }
+
+    Session session(*configuration);
+    process::onTermination(&application, [&session] { finishWork(session.engine); });
+    session.engine.open().then(&session.engine, [&](const domain::Result<> &opened) {
+        if (!opened) {
+            ui::showOpenError(QApplication::translate("Desktop", "No se puede abrir la base de Recado"),
+                              opened.error().detail,
+                              QApplication::translate("Desktop", "Nada se perdió: corrígelo y vuelve a abrir Recado."));
+            return;
+        }
+        QObject::disconnect(&application, &QApplication::lastWindowClosed, &application, &QApplication::quit);
+        QObject::connect(&application, &QApplication::lastWindowClosed, &session.engine,
+                         [&session] { finishWork(session.engine); });
+        openWindow(session);
+    });
+    return QApplication::exec();
+}
