@@ -25,11 +25,19 @@ using services::Async;
 //! In the order in which they are built; destroyed in reverse.
 struct Engine::Parts
 {
+    explicit Parts(const domain::Clock &clock)
+        : invoices(database, clock)
+        , outbox(database, clock)
+        , events(database, clock)
+        , conversations(database)
+    {
+    }
+
     storage::Database database;
-    storage::SqlInvoiceRepository invoices{database};
-    storage::SqlOutboxRepository outbox{database};
-    storage::SqlEventRepository events{database};
-    storage::SqlConversationRepository conversations{database};
+    storage::SqlInvoiceRepository invoices;
+    storage::SqlOutboxRepository outbox;
+    storage::SqlEventRepository events;
+    storage::SqlConversationRepository conversations;
     std::unique_ptr<storage::SqlStoreChanges> changes;
     std::unique_ptr<whatsapp::WhatzmeapiGateway> gateway;
     whatsapp::WhatzmeapiWebhookReader webhooks;
@@ -45,7 +53,7 @@ Engine::Engine(Configuration configuration, std::unique_ptr<domain::Clock> clock
     : QObject(parent)
     , m_configuration(std::move(configuration))
     , m_clock(std::move(clock))
-    , m_parts(std::make_unique<Parts>())
+    , m_parts(std::make_unique<Parts>(*m_clock))
 {
 }
 
