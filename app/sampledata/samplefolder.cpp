@@ -106,7 +106,7 @@ Result<> writeDocument(const QDir &folder, const SampleDocument &document, const
     seal(cfdi, keys.issuer);
     stamp(cfdi, document.uuid, document.issuedAt.addSecs(kSecondsUntilStamped), providerRfc(), keys.provider);
     const QString base = folder.filePath(document.name());
-    const Result<> written = writeFile(base + u".xml"_qs, cfdi.toXml());
+    Result<> written = writeFile(base + u".xml"_qs, cfdi.toXml());
     if (!written || !printed)
         return written;
     return writeFile(base + u".pdf"_qs, printedInvoice(document, issuer));
@@ -185,7 +185,7 @@ QJsonObject summary(const SampleOptions &options, const QList<SampleCustomer> &c
 Result<> writeAll(const QList<std::pair<QString, QByteArray>> &files)
 {
     for (const auto &[path, bytes] : files) {
-        const Result<> written = writeFile(path, bytes);
+        Result<> written = writeFile(path, bytes);
         if (!written)
             return written;
     }

@@ -10,7 +10,6 @@
 #include <QTimer>
 
 using domain::Expected;
-using domain::Unexpected;
 
 namespace sandbox {
 
