@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "billing/foldersource.h"
+#include "sampledata/samplefolder.h"
+
+#include <QFuture>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+class TestSampleReading final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theProductReadsTheSampleAsItWasMeant()
+    {
+        const QTemporaryDir folder;
+        const auto counts = sampledata::writeSample({folder.path(), 60, 40, 1, QDate(2026, 11, 24)});
+        QVERIFY(counts);
+
+        billing::FolderSource source({folder.path()});
+        auto listing = source.list();
+        QTRY_VERIFY(listing.isFinished());
+        QVERIFY(listing.result());
+        const services::SourceListing &found = *listing.result();
+        QCOMPARE(found.items.size(), counts->value(u"xml"_qs).toInt());
+        QCOMPARE(found.ledger.size(), 60);
+        QCOMPARE(std::count_if(found.contacts.cbegin(), found.contacts.cend(),
+                               [](const auto &row) { return !row.whatsapp.isEmpty(); }),
+                 counts->value(u"contacts"_qs).toObject().value(u"usable"_qs).toInt());
+        QCOMPARE(std::count_if(found.contacts.cbegin(), found.contacts.cend(),
+                               [](const auto &row) { return row.consent == domain::Consent::Withdrawn; }),
+                 2);
+        QCOMPARE(std::count_if(found.ledger.cbegin(), found.ledger.cend(),
+                               [](const auto &row) { return row.status == domain::InvoiceStatus::Cancelled; }),
+                 6);
+        QStringList reasons;
+        for (const services::SourceRejection &rejection : found.rejected)
+            reasons.append(rejection.origin + u": "_qs + rejection.reason);
+        // The two that are no numbers and the three that are missing; nothing else.
+        QVERIFY2(reasons.size() == 5, qPrintable(reasons.join(u'\n')));
+    }
+};
+
+QTEST_MAIN(TestSampleReading)
+#include "tst_samplereading.moc"
