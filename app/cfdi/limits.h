@@ -9,13 +9,13 @@ namespace cfdi {
 // its size in time or memory.
 
 //! \brief The largest file that is read, in bytes as it came: some 20,000 concepts.
-constexpr std::size_t kMaxBytes = 10 * 1024 * 1024;
+constexpr std::size_t kMaxBytes = 10 * std::size_t{1024} * 1024;
 
 //! \brief Elements inside one another, the root counted. The deepest sample of a complement has 8.
 constexpr int kMaxDepth = 64;
 
 //! \brief One start tag from `<` to `>`, in bytes: a certificate, two seals and free text need some 10 KB.
-constexpr std::size_t kMaxTagBytes = 256 * 1024;
+constexpr std::size_t kMaxTagBytes = std::size_t{256} * 1024;
 
 //! \brief Attributes of one element: Comprobante has 19 and some twenty namespace declarations. The bound keeps the
 //! search for repeated names linear in the size of the document.

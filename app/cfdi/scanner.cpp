@@ -19,7 +19,7 @@ domain::Result<QByteArray> toSafeUtf8(const QByteArray &raw)
     if (static_cast<std::size_t>(raw.size()) > kMaxBytes)
         return failure(ErrorKind::InvalidInput,
                        QCoreApplication::translate("Cfdi", "El archivo pesa más de %1 MB; no se lee como CFDI.")
-                           .arg(kMaxBytes / (1024 * 1024)));
+                           .arg(kMaxBytes / (std::size_t{1024} * 1024)));
     domain::Result<QByteArray> utf8 = decodeToUtf8(raw);
     if (!utf8)
         return utf8;

@@ -83,6 +83,11 @@ constexpr std::array<bool, 256> nameCharacters(bool first)
 constexpr auto kNameStart = nameCharacters(true);
 constexpr auto kNamePart = nameCharacters(false);
 
+bool isNamePart(char c)
+{
+    return kNamePart[static_cast<unsigned char>(c)];
+}
+
 bool isBlank(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -128,7 +133,7 @@ private:
     {
         const char *const begin = m_at;
         if (m_at != m_end && kNameStart[static_cast<unsigned char>(*m_at)])
-            while (m_at != m_end && kNamePart[static_cast<unsigned char>(*m_at)])
+            while (m_at != m_end && isNamePart(*m_at))
                 ++m_at;
         return {begin, static_cast<std::size_t>(m_at - begin)};
     }
@@ -151,8 +156,9 @@ private:
     Fault checkStartTag();
     Fault closeStartTag(const char *tag, std::string_view name);
     Fault checkEndTag();
+    Fault takeValue(std::string_view &value);
     Fault checkAttribute();
-    Fault checkReferences(const char *begin, const char *end);
+    Fault checkReferences(std::string_view text) const;
 
     const char *const m_begin;
     const char *m_at;
@@ -165,18 +171,39 @@ private:
     bool m_rootClosed = false;
 };
 
+// version="1.0", then perhaps encoding, then perhaps standalone: XML 1.0, production 23.
 Fault Checker::checkDeclaration()
 {
+    constexpr std::array kOrder{std::string_view("version"), std::string_view("encoding"),
+                                std::string_view("standalone")};
     if (!startsWith("<?xml") || rest().size() < 6 || !isBlank(m_at[5]))
         return Fault::None;
-    const std::size_t end = rest().find("?>");
-    if (end == std::string_view::npos)
-        return Fault::Truncated;
-    const std::string_view declaration = rest().substr(0, end);
-    m_at += end + 2;
-    const bool versionOne =
-        declaration.find("\"1.0\"") != std::string_view::npos || declaration.find("'1.0'") != std::string_view::npos;
-    return versionOne ? Fault::None : Fault::Version;
+    m_at += 5;
+    std::size_t position = 0;
+    while (true) {
+        const char *const beforeBlanks = m_at;
+        skipBlanks();
+        if (isCutOff("?>"))
+            return Fault::Truncated;
+        if (startsWith("?>"))
+            break;
+        if (m_at == beforeBlanks)
+            return Fault::Malformed;
+        const std::string_view name = takeName();
+        const auto found = std::find(kOrder.begin() + static_cast<std::ptrdiff_t>(position), kOrder.end(), name);
+        if (m_at != m_end && found == kOrder.end())
+            return Fault::Malformed;
+        std::string_view value;
+        if (const Fault fault = takeValue(value); fault != Fault::None)
+            return fault;
+        if (!std::all_of(value.begin(), value.end(), isNamePart))
+            return Fault::Malformed;
+        if (position == 0 && (name != kOrder[0] || value != "1.0"))
+            return Fault::Version;
+        position = static_cast<std::size_t>(found - kOrder.begin()) + 1;
+    }
+    m_at += 2;
+    return position > 0 ? Fault::None : Fault::Version;
 }
 
 Fault Checker::checkText()
@@ -187,7 +214,7 @@ Fault Checker::checkText()
         skipBlanks();
         return m_at == text.data() + length ? Fault::None : Fault::OutsideRoot;
     }
-    if (const Fault fault = checkReferences(m_at, m_at + length); fault != Fault::None)
+    if (const Fault fault = checkReferences(text); fault != Fault::None)
         return fault;
     if (text.find("]]>") != std::string_view::npos)
         return Fault::Malformed;
@@ -285,11 +312,9 @@ Fault Checker::closeStartTag(const char *tag, std::string_view name)
     return Fault::None;
 }
 
-Fault Checker::checkAttribute()
+// = and the text between quotes; moves behind the closing one.
+Fault Checker::takeValue(std::string_view &value)
 {
-    const std::string_view name = takeName();
-    if (name.empty())
-        return Fault::Malformed;
     skipBlanks();
     if (m_at == m_end)
         return Fault::Truncated;
@@ -304,12 +329,23 @@ Fault Checker::checkAttribute()
     const std::size_t length = rest().find(quote);
     if (length == std::string_view::npos)
         return rest().size() > kMaxTagBytes ? Fault::TagTooLong : Fault::Truncated;
-    const std::string_view value(m_at, length);
+    value = std::string_view(m_at, length);
+    m_at += length + 1;
+    return Fault::None;
+}
+
+Fault Checker::checkAttribute()
+{
+    const std::string_view name = takeName();
+    if (name.empty())
+        return Fault::Malformed;
+    std::string_view value;
+    if (const Fault fault = takeValue(value); fault != Fault::None)
+        return fault;
     if (value.find('<') != std::string_view::npos)
         return Fault::Malformed;
-    if (const Fault fault = checkReferences(m_at, m_at + length); fault != Fault::None)
+    if (const Fault fault = checkReferences(value); fault != Fault::None)
         return fault;
-    m_at += length + 1;
 
     const auto used = m_attributes.begin() + static_cast<std::ptrdiff_t>(m_attributeCount);
     if (std::find(m_attributes.begin(), used, name) != used)
@@ -357,12 +393,11 @@ Fault characterReference(std::string_view body)
     return isXmlCharacter(code) ? Fault::None : Fault::Character;
 }
 
-Fault Checker::checkReferences(const char *begin, const char *end)
+Fault Checker::checkReferences(std::string_view text) const
 {
     constexpr std::size_t kLongest = 16; // "&#x0000010FFFF;" and some zeros
     constexpr std::array kNamed{std::string_view("amp"), std::string_view("lt"), std::string_view("gt"),
                                 std::string_view("quot"), std::string_view("apos")};
-    std::string_view text(begin, static_cast<std::size_t>(end - begin));
     for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&')) {
         text.remove_prefix(at + 1);
         const std::size_t semicolon = text.substr(0, kLongest).find(';');

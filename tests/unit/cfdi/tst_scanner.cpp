@@ -86,6 +86,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("raw");
         QTest::newRow("no declaration") << QByteArray("<a/>");
         QTest::newRow("single quotes") << QByteArray("<?xml version='1.0'?><a b='\"'/>");
+        QTest::newRow("whole declaration")
+            << QByteArray("<?xml version = \"1.0\"\nencoding='utf-8' standalone=\"yes\" ?><a/>");
         QTest::newRow("white space everywhere") << QByteArray("\n <a\tb = \"1\"\r\n >\n</a \n>\n");
         QTest::newRow("comment, instruction, CDATA")
             << QByteArray("<!-- <!DOCTYPE --><?x y?><a><![CDATA[<!ENTITY]]></a><!-- -->");
@@ -165,6 +167,12 @@ private Q_SLOTS:
         row("NUL in a value", QByteArray("<a b=\"\0\"/>", 10), u"control"_qs);
         row("NUL behind the end", QByteArray("<a/>\0", 5), u"control"_qs);
         row("control character", "<a b=\"\x08\"/>", u"control"_qs);
+        row("declaration without version", "<?xml encoding=\"UTF-8\"?><a/>", u"XML 1.0"_qs);
+        row("declaration with nothing", "<?xml ?><a/>", u"XML 1.0"_qs);
+        row("declaration glued together", "<?xml version=\"1.0\"encoding=\"UTF-8\"?><a/>", u"mal formado"_qs);
+        row("declaration with something else", "<?xml version=\"1.0\" a=\"b\"?><a/>", u"mal formado"_qs);
+        row("encoding twice", "<?xml version=\"1.0\" encoding=\"UTF-8\" encoding=\"UTF-8\"?><a/>", u"mal formado"_qs);
+        row("encoding that hides the end", "<?xml version=\"1.0\" encoding=\"U?>TF-7\"?><a/>", u"mal formado"_qs);
         row("XML 1.1", "<?xml version=\"1.1\"?><a/>", u"XML 1.0"_qs);
 
         row("unescaped <", "<a b=\"1 < 2\"/>", u"mal formado"_qs);
