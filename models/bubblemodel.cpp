@@ -62,7 +62,7 @@ void BubbleModel::showPreview(const NoticePreview &preview)
         }
         bubbles.append(bubble);
     }
-    resetRows(bubbles);
+    updateRows(bubbles);
 }
 
 QString BubbleModel::spoken(const Bubble &bubble) const

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/ui/fakedesk.h"
+#include "support/ui/fakerepositories.h"
+#include "ui/mainwindow.h"
+#include "ui/openerror.h"
+#include "ui/translations.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QEventLoop>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTimer>
+
+namespace {
+
+//! Lets queued layouts and the PDF's own thread come to rest before a picture is taken.
+void settle()
+{
+    QEventLoop loop;
+    QTimer::singleShot(400, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+class Photographer
+{
+public:
+    Photographer(const QString &folder, const QString &suffix)
+        : m_folder(folder)
+        , m_suffix(suffix)
+    {
+    }
+
+    void take(QWidget &widget, const QString &name) const
+    {
+        settle();
+        widget.grab().save(QDir(m_folder).filePath(u"%1-%2.png"_qs.arg(name, m_suffix)));
+    }
+
+private:
+    QString m_folder;
+    QString m_suffix;
+};
+
+template <class T>
+T *part(QWidget &window, const char16_t *name)
+{
+    return window.findChild<T *>(QString::fromUtf16(name));
+}
+
+void selectFolio(QTableView &table, const QString &folio)
+{
+    for (int row = 0; row < table.model()->rowCount(); ++row)
+        if (table.model()->index(row, 1).data().toString() == folio)
+            table.selectRow(row);
+}
+
+void photograph(const Photographer &photographer, ui::Theme theme)
+{
+    ui::applyTheme(*qApp, theme);
+    fakes::SampleStore store;
+    fakes::FakeInvoices invoices(store);
+    fakes::FakeConversations conversations(store);
+    fakes::FakeOutbox outbox(store);
+    fakes::FakeDesk desk(store);
+    ui::MainWindow window({desk, invoices, conversations, outbox, store.changes}, theme);
+    window.show();
+    photographer.take(window, u"facturas"_qs);
+
+    auto *table = part<QTableView>(window, u"invoiceTable");
+    auto *tabs = part<QTabWidget>(window, u"previewTabs");
+    tabs->setCurrentIndex(3);
+    selectFolio(*table, u"A-103"_qs);
+    photographer.take(window, u"cronologia"_qs);
+    selectFolio(*table, u"A-110"_qs);
+    photographer.take(window, u"incierta"_qs);
+    selectFolio(*table, u"A-106"_qs);
+    photographer.take(window, u"fallida"_qs);
+    selectFolio(*table, u"A-101"_qs);
+    tabs->setCurrentIndex(1);
+    photographer.take(window, u"pdf"_qs);
+    tabs->setCurrentIndex(2);
+    photographer.take(window, u"xml"_qs);
+    tabs->setCurrentIndex(0);
+    part<QPushButton>(window, u"chipWithoutPhone")->click();
+    photographer.take(window, u"sintelefono"_qs);
+    part<QPushButton>(window, u"chipUnsent")->click();
+    selectFolio(*table, u"A-100"_qs);
+    desk.stopAccount(u"La clave de WhatsApp venció. Pide una nueva a quien administra."_qs);
+    part<QPushButton>(window, u"sendButton")->click();
+    photographer.take(window, u"envio"_qs);
+    table->selectAll();
+    part<QPushButton>(window, u"sendSelection")->click();
+    settle();
+    photographer.take(*part<QWidget>(window, u"sendManyDialog"), u"dialogo"_qs);
+    part<QWidget>(window, u"sendManyDialog")->close();
+    desk.resumeAccount();
+    window.showSection(ui::SectionRail::Conversations);
+    photographer.take(window, u"conversaciones"_qs);
+    part<QListView>(window, u"conversationList")
+        ->setCurrentIndex(part<QListView>(window, u"conversationList")->model()->index(5, 0));
+    photographer.take(window, u"cerrada"_qs);
+    window.showSection(ui::SectionRail::Invoices);
+    window.resize(1024, 700);
+    photographer.take(window, u"angosta"_qs);
+
+    ui::showOpenError(u"No se puede abrir la base de datos"_qs,
+                      u"El archivo /home/ana/.local/share/recado/recado.db está dañado."_qs,
+                      u"Restaura la última copia o avisa a quien administra."_qs);
+    for (QWidget *top : QApplication::topLevelWidgets())
+        if (top->objectName() == u"openError") {
+            photographer.take(*top, u"noabre"_qs);
+            top->close();
+        }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("TZ", "America/Mexico_City");
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    const QString folder = arguments.value(1, u"."_qs);
+    const QString language = arguments.value(2, u"es"_qs);
+    QDir().mkpath(folder);
+    ui::installTranslations(application, QLocale(language));
+    photograph(Photographer(folder, u"claro-%1"_qs.arg(language)), ui::Theme::Light);
+    photograph(Photographer(folder, u"oscuro-%1"_qs.arg(language)), ui::Theme::Dark);
+    return 0;
+}

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/ui/fakerepositories.h"
+
+#include <algorithm>
+
+namespace fakes {
+
+using domain::ErrorKind;
+using domain::failure;
+using domain::MessageState;
+using domain::Result;
+using services::Async;
+using services::InvoiceQuery;
+using services::InvoiceRow;
+
+namespace {
+
+template <class T>
+Async<T> notHere()
+{
+    return services::resolved<T>(failure(ErrorKind::InvalidState, u"No es parte de la prueba."_qs));
+}
+
+Async<> done()
+{
+    return services::resolved<void>(Result<>());
+}
+
+QString folded(const QString &text)
+{
+    QString result;
+    const QString decomposed = text.normalized(QString::NormalizationForm_D);
+    for (const QChar c : decomposed)
+        if (c.category() != QChar::Mark_NonSpacing)
+            result += c.toLower();
+    return result;
+}
+
+bool isOverdue(const InvoiceRow &row, const QDate &today)
+{
+    return row.invoice.dueOn < today && row.invoice.balance && row.invoice.balance->minorUnits() > 0 &&
+           row.invoice.status != domain::InvoiceStatus::Cancelled;
+}
+
+bool hasText(const InvoiceRow &row, const QString &text)
+{
+    const QString all = QStringList{row.invoice.folioText(), row.invoice.receiverName, row.invoice.receiverRfc,
+                                    row.invoice.uuid.toString(), row.phone}
+                            .join(u'\n');
+    return text.isEmpty() || folded(all).contains(folded(text));
+}
+
+bool matches(const InvoiceRow &row, const InvoiceQuery &query)
+{
+    return hasText(row, query.text) && (query.states.isEmpty() || query.states.contains(row.sendState)) &&
+           (!query.overdueOnly || isOverdue(row, query.today)) &&
+           (!query.cancelledOnly || row.invoice.status == domain::InvoiceStatus::Cancelled) &&
+           (!query.withoutPhoneOnly || row.phone.isEmpty());
+}
+
+QString sortValue(const InvoiceRow &row, services::InvoiceColumn column)
+{
+    using services::InvoiceColumn;
+    switch (column) {
+    case InvoiceColumn::State:
+        return QString::number(row.sendState ? static_cast<int>(*row.sendState) + 1 : 0);
+    case InvoiceColumn::Folio:
+        return row.invoice.folioText();
+    case InvoiceColumn::Customer:
+        return folded(row.invoice.receiverName);
+    case InvoiceColumn::Rfc:
+        return row.invoice.receiverRfc;
+    case InvoiceColumn::IssuedAt:
+        return row.invoice.issuedAt;
+    case InvoiceColumn::DueOn:
+        return row.invoice.dueOn.toString(Qt::ISODate);
+    case InvoiceColumn::Total:
+        return u"%1"_qs.arg(row.invoice.total.minorUnits(), 20, 10, QLatin1Char('0'));
+    case InvoiceColumn::Balance:
+        return u"%1"_qs.arg(row.invoice.balance ? row.invoice.balance->minorUnits() : 0, 20, 10, QLatin1Char('0'));
+    case InvoiceColumn::LastEvent:
+        return row.lastEventAt.toString(Qt::ISODate);
+    }
+    return {};
+}
+
+} // namespace
+
+Async<services::InvoicePage> FakeInvoices::page(InvoiceQuery query)
+{
+    asked.append(query);
+    if (pageFailure)
+        return pages.give(failure(*pageFailure));
+    QList<InvoiceRow> rows;
+    for (const InvoiceRow &row : std::as_const(m_store.rows))
+        if (matches(row, query))
+            rows.append(row);
+    const auto key = [&query](const InvoiceRow &row) {
+        return std::pair(sortValue(row, query.sort), row.invoice.uuid.toString());
+    };
+    std::sort(rows.begin(), rows.end(), [&](const InvoiceRow &a, const InvoiceRow &b) {
+        return query.order == Qt::AscendingOrder ? key(a) < key(b) : key(b) < key(a);
+    });
+    if (query.after) {
+        const std::pair after(query.after->sortValue, query.after->uuid);
+        rows.removeIf([&](const InvoiceRow &row) {
+            return query.order == Qt::AscendingOrder ? key(row) <= after : key(row) >= after;
+        });
+    }
+    services::InvoicePage page;
+    page.rows = rows.mid(0, query.limit);
+    if (rows.size() > query.limit)
+        page.next = services::PageKey{key(page.rows.last()).first, key(page.rows.last()).second};
+    return pages.give(page);
+}
+
+Async<services::InvoiceCounts> FakeInvoices::counts(InvoiceQuery query)
+{
+    services::InvoiceCounts counts;
+    for (const InvoiceRow &row : std::as_const(m_store.rows)) {
+        if (!hasText(row, query.text))
+            continue;
+        ++counts.all;
+        const auto is = [&row](MessageState state) { return row.sendState == state; };
+        counts.unsent += row.sendState ? 0 : 1;
+        counts.waiting += is(MessageState::Queued) || is(MessageState::Sending) ? 1 : 0;
+        counts.sent += is(MessageState::Accepted) || is(MessageState::Sent) ? 1 : 0;
+        counts.delivered += is(MessageState::Delivered) ? 1 : 0;
+        counts.read += is(MessageState::Read) ? 1 : 0;
+        counts.failed += is(MessageState::Failed) ? 1 : 0;
+        counts.uncertain += is(MessageState::Uncertain) ? 1 : 0;
+        counts.overdue += isOverdue(row, query.today) ? 1 : 0;
+        counts.cancelled += row.invoice.status == domain::InvoiceStatus::Cancelled ? 1 : 0;
+        counts.withoutPhone += row.phone.isEmpty() ? 1 : 0;
+    }
+    return services::resolved<services::InvoiceCounts>(counts);
+}
+
+Async<> FakeInvoices::setPhone(QString rfc, domain::PhoneNumber phone)
+{
+    for (InvoiceRow &row : m_store.rows)
+        if (row.invoice.receiverRfc == rfc)
+            row.phone = phone.e164();
+    return done();
+}
+
+Async<services::ImportOutcome> FakeInvoices::importInvoice(services::InvoiceImport)
+{
+    return notHere<services::ImportOutcome>();
+}
+
+Async<bool> FakeInvoices::applyContact(services::ContactRow)
+{
+    return notHere<bool>();
+}
+
+Async<bool> FakeInvoices::applyLedger(services::LedgerRow)
+{
+    return notHere<bool>();
+}
+
+Async<domain::InvoiceUuid> FakeInvoices::find(QString)
+{
+    return notHere<domain::InvoiceUuid>();
+}
+
+Async<QList<domain::InvoiceUuid>> FakeInvoices::all()
+{
+    return notHere<QList<domain::InvoiceUuid>>();
+}
+
+Async<services::InvoiceDossier> FakeInvoices::dossier(domain::InvoiceUuid)
+{
+    return notHere<services::InvoiceDossier>();
+}
+
+Async<services::DocumentBytes> FakeInvoices::document(QString)
+{
+    return notHere<services::DocumentBytes>();
+}
+
+Async<QList<services::ConversationRow>> FakeConversations::conversations(int limit)
+{
+    return services::resolved<QList<services::ConversationRow>>(m_store.conversations.mid(0, limit));
+}
+
+Async<QList<services::ThreadEntry>> FakeConversations::thread(qint64 conversation, int limit)
+{
+    const QList<services::ThreadEntry> all = m_store.threads.value(conversation);
+    return services::resolved<QList<services::ThreadEntry>>(all.mid(std::max<qsizetype>(0, all.size() - limit)));
+}
+
+Async<> FakeConversations::markSeen(qint64 conversation)
+{
+    for (services::ConversationRow &row : m_store.conversations)
+        if (row.id == conversation)
+            row.unread = 0;
+    return done();
+}
+
+Async<int> FakeConversations::unreadTotal()
+{
+    int total = 0;
+    for (const services::ConversationRow &row : std::as_const(m_store.conversations))
+        total += row.unread;
+    return services::resolved<int>(total);
+}
+
+Async<services::OutboxCounts> FakeOutbox::counts()
+{
+    services::OutboxCounts counts;
+    for (const QList<domain::Message> &messages : std::as_const(m_store.messages))
+        for (const domain::Message &message : messages) {
+            counts.queued += message.state == MessageState::Queued ? 1 : 0;
+            counts.uncertain += message.state == MessageState::Uncertain ? 1 : 0;
+            counts.failed += message.state == MessageState::Failed ? 1 : 0;
+        }
+    return services::resolved<services::OutboxCounts>(counts);
+}
+
+Async<QList<domain::Message>> FakeOutbox::messages(domain::InvoiceUuid invoice)
+{
+    return services::resolved<QList<domain::Message>>(m_store.messages.value(invoice.toString()));
+}
+
+Async<services::QueueOutcome> FakeOutbox::queueNotice(services::NoticeDraft)
+{
+    return notHere<services::QueueOutcome>();
+}
+
+Async<domain::MessageId> FakeOutbox::queueReply(qint64, QString)
+{
+    return notHere<domain::MessageId>();
+}
+
+Async<services::OutboxTurn> FakeOutbox::nextTurn(QDateTime, QStringList)
+{
+    return notHere<services::OutboxTurn>();
+}
+
+Async<QByteArray> FakeOutbox::freezeBody(domain::MessageId, QByteArray)
+{
+    return notHere<QByteArray>();
+}
+
+Async<> FakeOutbox::setAside(domain::MessageId, std::optional<QDateTime>, QString)
+{
+    return notHere<void>();
+}
+
+Async<services::Claim> FakeOutbox::claim(domain::MessageId, int, QDateTime)
+{
+    return notHere<services::Claim>();
+}
+
+Async<> FakeOutbox::release(services::Claim)
+{
+    return notHere<void>();
+}
+
+Async<> FakeOutbox::finish(services::Claim, services::AttemptRecord)
+{
+    return notHere<void>();
+}
+
+Async<int> FakeOutbox::recoverAbandoned(QDateTime)
+{
+    return notHere<int>();
+}
+
+Async<QList<domain::MessageId>> FakeOutbox::withdraw(QList<domain::MessageId>)
+{
+    return notHere<QList<domain::MessageId>>();
+}
+
+Async<> FakeOutbox::sendNow(QList<domain::MessageId>, QDateTime)
+{
+    return notHere<void>();
+}
+
+Async<> FakeOutbox::decide(domain::MessageId, Decision, QDateTime)
+{
+    return notHere<void>();
+}
+
+Async<services::AccountHold> FakeOutbox::hold()
+{
+    return services::resolved<services::AccountHold>(services::AccountHold());
+}
+
+Async<> FakeOutbox::stopAccount(QString, QByteArray)
+{
+    return notHere<void>();
+}
+
+Async<> FakeOutbox::holdAccount(QDateTime)
+{
+    return notHere<void>();
+}
+
+Async<bool> FakeOutbox::resumeAccount(std::optional<QByteArray>)
+{
+    return notHere<bool>();
+}
+
+} // namespace fakes

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/desk.h"
+
+#include <QFrame>
+#include <QTimer>
+
+class QLabel;
+class QPushButton;
+
+namespace ui {
+
+class Toast;
+
+//! \brief The line under the top line for what lasts: sending stopped, or a connection in trouble. The worst wins.
+class Banner final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    //! \param desk, toast outlive the banner
+    Banner(models::Desk &desk, Toast &toast, QWidget *parent);
+
+private:
+    void refresh();
+    void resume();
+    void present(const QString &tone, const QString &text, bool withAction);
+
+    models::Desk &m_desk;
+    Toast &m_toast;
+    QLabel *m_symbol;
+    QLabel *m_text;
+    QPushButton *m_action;
+    QTimer m_patience; //!< a connection that comes back at once is not worth a flicker
+    bool m_trouble = false;
+};
+
+//! \brief "DATOS DE EJEMPLO": permanent, so that nobody takes the examples for customers.
+[[nodiscard]] QFrame *makeSampleBanner(QWidget *parent);
+
+} // namespace ui

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/checkstrip.h"
+
+#include "ui/icons.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using models::CheckFinding;
+
+namespace {
+
+void setSymbol(QLabel *label, Glyph glyph, Ink duty)
+{
+    const int size = label->fontMetrics().height() * 9 / 8;
+    label->setPixmap(icon(glyph, duty).pixmap(QSize(size, size), label->devicePixelRatioF()));
+}
+
+} // namespace
+
+CheckStrip::CheckStrip(QWidget *parent)
+    : QFrame(parent)
+    , m_symbol(new QLabel(this))
+    , m_headline(new QLabel(this))
+    , m_send(new QPushButton(this))
+    , m_findings(new QVBoxLayout)
+{
+    setObjectName(QStringLiteral("checkStrip"));
+    setProperty("look", QStringLiteral("strip"));
+    m_headline->setObjectName(QStringLiteral("checkHeadline"));
+    m_headline->setTextFormat(Qt::PlainText);
+    m_headline->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
+    m_headline->setWordWrap(true);
+    m_send->setObjectName(QStringLiteral("sendButton"));
+    m_send->setProperty("look", QStringLiteral("primary"));
+    m_send->setIcon(icon(Glyph::Send, Ink::OnAccent));
+    m_send->setText(tr("Enviar"));
+    connect(m_send, &QPushButton::clicked, this, &CheckStrip::sendRequested);
+
+    const int gap = fontMetrics().height() / 2;
+    auto *line = new QHBoxLayout;
+    line->setSpacing(gap);
+    line->addWidget(m_symbol);
+    line->addWidget(m_headline, 1);
+    line->addWidget(m_send);
+    m_findings->setSpacing(gap);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(gap * 3 / 2, gap, gap, gap);
+    layout->setSpacing(gap);
+    layout->addLayout(line);
+    layout->addLayout(m_findings);
+    showBusy();
+}
+
+void CheckStrip::setTone(const QString &tone)
+{
+    setProperty("tone", tone);
+    style()->unpolish(this);
+    style()->polish(this);
+}
+
+void CheckStrip::showBusy()
+{
+    clearFindings();
+    setTone(QStringLiteral("quiet"));
+    setSymbol(m_symbol, Glyph::Clock, Ink::Muted);
+    m_headline->setText(tr("Revisando…"));
+    m_send->setEnabled(false);
+    m_send->show();
+}
+
+void CheckStrip::showFailure(const QString &text)
+{
+    clearFindings();
+    setTone(QStringLiteral("bad"));
+    setSymbol(m_symbol, Glyph::Warning, Ink::Bad);
+    m_headline->setText(text);
+    m_send->hide();
+}
+
+void CheckStrip::showReport(const models::CheckReport &report, const QString &customer)
+{
+    // A telephone that is being typed must survive a refresh that brings nothing new.
+    if (report == m_shown && !m_rows.isEmpty())
+        return;
+    clearFindings();
+    m_shown = report;
+    m_send->setVisible(report.mayLeave() && !report.alreadySent);
+    m_send->setEnabled(true);
+    m_send->setAccessibleName(tr("Enviar a %1").arg(customer));
+    m_send->setToolTip(tr("Enviar a %1 (Ctrl+Enter)").arg(customer));
+    if (report.alreadySent) {
+        setTone(QStringLiteral("quiet"));
+        setSymbol(m_symbol, Glyph::CheckCircle, Ink::Good);
+        m_headline->setText(tr("Su aviso ya está en camino o ya se envió"));
+        return;
+    }
+    for (const CheckFinding &finding : report.findings)
+        addFinding(finding);
+    if (!report.mayLeave()) {
+        setTone(QStringLiteral("bad"));
+        setSymbol(m_symbol, Glyph::CrossCircle, Ink::Bad);
+        m_headline->setText(tr("Todavía no se puede enviar"));
+    } else if (!report.findings.isEmpty()) {
+        setTone(QStringLiteral("warning"));
+        setSymbol(m_symbol, Glyph::Warning, Ink::Warning);
+        m_headline->setText(tr("Se puede enviar; revisa antes"));
+    } else {
+        setTone(QStringLiteral("good"));
+        setSymbol(m_symbol, Glyph::CheckCircle, Ink::Good);
+        m_headline->setText(tr("Lista para enviar"));
+    }
+}
+
+void CheckStrip::clearFindings()
+{
+    for (QWidget *row : std::as_const(m_rows)) {
+        row->hide();
+        row->deleteLater();
+    }
+    m_rows.clear();
+    m_phone = nullptr;
+    m_phoneProblem = nullptr;
+    m_shown = {};
+}
+
+void CheckStrip::addFinding(const CheckFinding &finding)
+{
+    auto *row = new QWidget(this);
+    auto *symbol = new QLabel(row);
+    const bool blocks = finding.severity == CheckFinding::Severity::Blocks;
+    setSymbol(symbol, blocks ? Glyph::Cross : Glyph::Warning, blocks ? Ink::Bad : Ink::Warning);
+    auto *reason = new QLabel(finding.reason, row);
+    reason->setObjectName(QStringLiteral("finding_%1").arg(finding.check));
+    reason->setTextFormat(Qt::PlainText);
+    reason->setWordWrap(true);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(symbol, 0, Qt::AlignTop);
+    layout->addWidget(reason, 1);
+    m_findings->addWidget(row);
+    m_rows.append(row);
+    if (finding.remedy == models::Remedy::EditPhone && !m_phone)
+        addPhoneEditor();
+}
+
+void CheckStrip::addPhoneEditor()
+{
+    auto *row = new QWidget(this);
+    m_phone = new QLineEdit(row);
+    m_phone->setObjectName(QStringLiteral("phoneField"));
+    m_phone->setAccessibleName(tr("Teléfono del cliente"));
+    m_phone->setPlaceholderText(tr("Por ejemplo, 55 1234 5678"));
+    auto *save = new QPushButton(tr("Guardar teléfono"), row);
+    save->setObjectName(QStringLiteral("phoneSave"));
+    save->setAccessibleName(save->text());
+    m_phoneProblem = new QLabel(row);
+    m_phoneProblem->setObjectName(QStringLiteral("phoneProblem"));
+    m_phoneProblem->setProperty("look", QStringLiteral("bad"));
+    m_phoneProblem->setWordWrap(true);
+    m_phoneProblem->hide();
+    auto *layout = new QVBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_phone, 1);
+    line->addWidget(save);
+    layout->addLayout(line);
+    layout->addWidget(m_phoneProblem);
+    m_findings->addWidget(row);
+    m_rows.append(row);
+    const auto submit = [this] {
+        if (!m_phone->text().trimmed().isEmpty())
+            Q_EMIT phoneTyped(m_phone->text());
+    };
+    connect(save, &QPushButton::clicked, this, submit);
+    connect(m_phone, &QLineEdit::returnPressed, this, submit);
+    connect(m_phone, &QLineEdit::textEdited, m_phoneProblem, &QWidget::hide);
+}
+
+void CheckStrip::showPhoneProblem(const QString &text)
+{
+    if (!m_phoneProblem)
+        return;
+    m_phoneProblem->setText(text);
+    m_phoneProblem->show();
+    m_phone->setFocus();
+    m_phone->selectAll();
+}
+
+} // namespace ui

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/invoicespage.h"
+
+#include "models/wording.h"
+#include "ui/filterbar.h"
+#include "ui/invoicetable.h"
+#include "ui/listdialog.h"
+#include "ui/placeholder.h"
+#include "ui/previewpane.h"
+#include "ui/toast.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace ui {
+
+using Model = models::InvoiceListModel;
+
+InvoicesPage::InvoicesPage(const Ports &ports, Toast &toast, QWidget *parent)
+    : QWidget(parent)
+    , m_ports(ports)
+    , m_toast(toast)
+    , m_model(ports.invoices, ports.changes)
+    , m_flow(new SendFlow(ports.desk, toast, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    setObjectName(QStringLiteral("invoicesPage"));
+    m_splitter->setObjectName(QStringLiteral("invoicesSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(makeListSide());
+    m_preview = new PreviewPane(ports.desk, ports.outbox, ports.changes, toast, m_splitter);
+    m_preview->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
+    m_splitter->addWidget(m_preview);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({fontMetrics().averageCharWidth() * 110, fontMetrics().averageCharWidth() * 56});
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+
+    connect(&m_model, &Model::phaseChanged, this, &InvoicesPage::showPhase);
+    connect(&m_model, &Model::countsChanged, this, &InvoicesPage::showCounts);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &InvoicesPage::showSelection);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InvoicesPage::showSelection);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &InvoicesPage::showSelection);
+    connect(m_preview, &PreviewPane::sendRequested, this, &InvoicesPage::sendSelection);
+    connect(m_flow, &SendFlow::settled, this, &InvoicesPage::refresh);
+    ask();
+}
+
+QWidget *InvoicesPage::makeListSide()
+{
+    auto *side = new QWidget(m_splitter);
+    side->setProperty("look", QStringLiteral("ground"));
+    m_filters = new FilterBar(side);
+    m_send = new QPushButton(side);
+    QSizePolicy keepsItsPlace = m_send->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_send->setSizePolicy(keepsItsPlace);
+    m_send->hide();
+    m_send->setObjectName(QStringLiteral("sendSelection"));
+    m_send->setProperty("look", QStringLiteral("primary"));
+    m_send->setIcon(icon(Glyph::Send, Ink::OnAccent));
+    m_filters->addTrailing(m_send);
+    m_stack = new QStackedWidget(side);
+    m_table = new InvoiceTable(m_stack);
+    m_table->setInvoiceModel(&m_model);
+    m_placeholder = new Placeholder(m_stack);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_placeholder);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filters);
+    layout->addWidget(m_stack, 1);
+
+    connect(m_filters, &FilterBar::filterChanged, this, &InvoicesPage::ask);
+    connect(m_filters, &FilterBar::clearRequested, this, &InvoicesPage::clearFilters);
+    connect(m_send, &QPushButton::clicked, this, &InvoicesPage::sendSelection);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &InvoicesPage::showContextMenu);
+    connect(m_table, &InvoiceTable::filesDropped, this, &InvoicesPage::offerImport);
+    connect(m_placeholder, &Placeholder::actionTriggered, this, [this] {
+        if (m_model.phase() == Model::Phase::Failed)
+            refresh();
+        else if (m_filters->isFiltering() || !m_search.isEmpty())
+            clearFilters();
+        else
+            Q_EMIT importFilesRequested();
+    });
+    return side;
+}
+
+void InvoicesPage::setSearchText(const QString &text)
+{
+    if (m_search == text.trimmed())
+        return;
+    m_search = text.trimmed();
+    ask();
+}
+
+void InvoicesPage::ask()
+{
+    services::InvoiceQuery query = m_model.query();
+    m_filters->applyTo(query);
+    query.text = m_search;
+    query.today = m_ports.desk.now().toLocalTime().date();
+    m_model.setQuery(query);
+}
+
+void InvoicesPage::refresh()
+{
+    m_model.refresh();
+    m_preview->refresh();
+}
+
+void InvoicesPage::clearFilters()
+{
+    if (!m_search.isEmpty()) {
+        m_search.clear();
+        Q_EMIT searchCleared();
+        if (!m_filters->isFiltering())
+            ask();
+    }
+    m_filters->clear();
+    m_table->setFocus();
+}
+
+void InvoicesPage::showPhase()
+{
+    const bool narrowed = m_filters->isFiltering() || !m_search.isEmpty();
+    if (m_model.phase() == Model::Phase::Failed) {
+        m_placeholder->say(Glyph::Warning, tr("No se pudieron leer las facturas"), m_model.failure(), tr("Reintentar"));
+    } else if (m_model.phase() == Model::Phase::Loading && m_model.rowCount() == 0) {
+        m_placeholder->say(Glyph::Clock, tr("Leyendo facturas…"));
+    } else if (m_model.rowCount() == 0 && narrowed) {
+        m_placeholder->say(Glyph::Search, tr("Ninguna factura cumple con esto"),
+                           m_search.isEmpty() ? tr("El filtro elegido no deja ninguna.")
+                                              : tr("Nada coincide con «%1».").arg(m_search),
+                           tr("Limpiar filtros"));
+    } else if (m_model.rowCount() == 0) {
+        m_placeholder->say(Glyph::Invoice, tr("Aquí verás tus facturas"),
+                           tr("Arrastra aquí los XML de tus CFDI, o elige los archivos."), tr("Importar CFDI…"));
+    } else {
+        m_stack->setCurrentWidget(m_table);
+        if (!m_table->currentIndex().isValid() ||
+            (m_table->selectionModel()->selectedRows().isEmpty() && m_model.phase() == Model::Phase::Ready))
+            m_table->selectRow(0);
+        Q_EMIT statusTextChanged();
+        return;
+    }
+    m_stack->setCurrentWidget(m_placeholder);
+    showSelection();
+}
+
+void InvoicesPage::showCounts()
+{
+    m_filters->showCounts(m_model.counts(), m_model.total(), !m_search.isEmpty());
+    Q_EMIT statusTextChanged();
+}
+
+void InvoicesPage::showSelection()
+{
+    const QModelIndexList rows = m_table->selectedInvoices();
+    const int count = static_cast<int>(rows.size());
+    m_send->setVisible(count > 1);
+    m_send->setText(tr("Enviar %1…").arg(count));
+    m_send->setAccessibleName(tr("Enviar %n facturas", nullptr, count));
+    m_send->setToolTip(tr("Ctrl+Enter"));
+    const QModelIndex current = m_table->currentIndex();
+    const bool shown = current.isValid() && m_table->selectionModel()->isRowSelected(current.row());
+    if (shown)
+        m_preview->showInvoice(m_model.rowAt(current));
+    else if (count > 0)
+        m_preview->showInvoice(m_model.rowAt(rows.front()));
+    else
+        m_preview->showInvoice(std::nullopt);
+    Q_EMIT statusTextChanged();
+}
+
+QString InvoicesPage::statusText() const
+{
+    const QModelIndexList rows = m_table->selectedInvoices();
+    if (rows.isEmpty())
+        return tr("%n facturas", nullptr, static_cast<int>(m_filters->matching()));
+    QList<domain::Money> totals;
+    for (const QModelIndex &row : rows)
+        totals.append(m_model.rowAt(row).invoice.total);
+    return QStringLiteral("%1 · %2").arg(tr("%n seleccionadas", nullptr, static_cast<int>(rows.size())),
+                                         models::sumText(totals));
+}
+
+QList<SendFlow::Target> InvoicesPage::selectedTargets() const
+{
+    QList<SendFlow::Target> targets;
+    for (const QModelIndex &index : m_table->selectedInvoices()) {
+        const domain::Invoice &invoice = m_model.rowAt(index).invoice;
+        targets.append({invoice.uuid, invoice.folioText(), invoice.receiverName, invoice.total});
+    }
+    return targets;
+}
+
+void InvoicesPage::sendSelection()
+{
+    m_flow->send(selectedTargets());
+}
+
+void InvoicesPage::offerImport(const QStringList &paths)
+{
+    ListDialog::Content content;
+    content.objectName = QStringLiteral("importDialog");
+    const int count = static_cast<int>(paths.size());
+    content.title = tr("Importar %n archivos", nullptr, count);
+    content.text = tr("Se leerán los CFDI; el PDF del mismo nombre viene con cada uno. No se envía nada.");
+    content.lines = paths;
+    content.action = tr("Importar %n archivos", nullptr, count);
+    auto *dialog = new ListDialog(content, this);
+    connect(dialog, &QDialog::accepted, this, [this, paths] { importFiles(paths); });
+    dialog->open();
+}
+
+void InvoicesPage::importFiles(const QStringList &paths)
+{
+    m_toast.say(tr("Importando…"));
+    m_ports.desk.importFiles(paths).then(this, [this](const domain::Result<models::ImportReport> &report) {
+        if (report)
+            reportImport(report.value());
+        else
+            m_toast.say(models::errorText(report.error()));
+        refresh();
+    });
+}
+
+void InvoicesPage::reportImport(const models::ImportReport &report)
+{
+    QStringList parts;
+    if (report.imported > 0)
+        parts.append(tr("%n facturas nuevas", nullptr, report.imported));
+    if (report.updated > 0)
+        parts.append(tr("%n actualizadas", nullptr, report.updated));
+    if (report.unchanged > 0)
+        parts.append(tr("%n sin cambios", nullptr, report.unchanged));
+    if (!parts.isEmpty())
+        m_toast.say(tr("Importación terminada: %1.").arg(parts.join(QStringLiteral(", "))));
+    if (report.rejected.isEmpty())
+        return;
+    ListDialog::Content content;
+    content.objectName = QStringLiteral("importReportDialog");
+    content.title = tr("%n archivos no se pudieron importar", nullptr, static_cast<int>(report.rejected.size()));
+    content.text = parts.isEmpty() ? tr("Esto impidió leerlos:")
+                                   : tr("%1. Esto impidió leer los demás:").arg(parts.join(QStringLiteral(", ")));
+    for (const services::SourceRejection &rejection : report.rejected)
+        content.lines.append(QStringLiteral("%1 — %2").arg(rejection.origin, rejection.reason));
+    (new ListDialog(content, this))->open();
+}
+
+void InvoicesPage::showContextMenu(const QPoint &position)
+{
+    const int count = static_cast<int>(m_table->selectedInvoices().size());
+    if (count == 0)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("invoiceMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(Glyph::Send), count > 1 ? tr("Enviar %1…").arg(count) : tr("Enviar"), this,
+                    &InvoicesPage::sendSelection);
+    menu->addAction(icon(Glyph::Copy), tr("Copiar %n filas", nullptr, count), m_table, &InvoiceTable::copySelection);
+    menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+void InvoicesPage::setPreviewVisible(bool visible)
+{
+    m_preview->setVisible(visible);
+}
+
+QList<QWidget *> InvoicesPage::panes() const
+{
+    QList<QWidget *> panes{m_stack->currentWidget() == m_table ? static_cast<QWidget *>(m_table) : m_placeholder};
+    if (m_preview->isVisible() && m_preview->focusTarget())
+        panes.append(m_preview->focusTarget());
+    return panes;
+}
+
+} // namespace ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/invoicelistmodel.h"
+#include "ui/ports.h"
+#include "ui/sendflow.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace ui {
+
+class FilterBar;
+class InvoiceTable;
+class Placeholder;
+class PreviewPane;
+class Toast;
+
+//! \brief The section Facturas: filters, list and preview.
+class InvoicesPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    InvoicesPage(const Ports &ports, Toast &toast, QWidget *parent);
+
+    void setSearchText(const QString &text);
+    void refresh();
+    void sendSelection();
+    void importFiles(const QStringList &paths);
+    void setPreviewVisible(bool visible);
+
+    //! \brief "37 de 150 facturas", or count and sums of the selection.
+    [[nodiscard]] QString statusText() const;
+
+    //! \brief What F6 walks, in order.
+    [[nodiscard]] QList<QWidget *> panes() const;
+
+Q_SIGNALS:
+    void statusTextChanged();
+    void searchCleared();        //!< the person asked for an empty search
+    void importFilesRequested(); //!< the person wants to choose files
+
+private:
+    QWidget *makeListSide();
+    void ask();
+    void showPhase();
+    void showCounts();
+    void showSelection();
+    void clearFilters();
+    void offerImport(const QStringList &paths);
+    void reportImport(const models::ImportReport &report);
+    void showContextMenu(const QPoint &position);
+    [[nodiscard]] QList<SendFlow::Target> selectedTargets() const;
+
+    Ports m_ports;
+    Toast &m_toast;
+    models::InvoiceListModel m_model;
+    SendFlow *m_flow;
+    QSplitter *m_splitter;
+    FilterBar *m_filters = nullptr;
+    QPushButton *m_send = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    InvoiceTable *m_table = nullptr;
+    Placeholder *m_placeholder = nullptr;
+    PreviewPane *m_preview;
+    QString m_search;
+};
+
+} // namespace ui

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/banner.h"
+#include "ui/conversationspage.h"
+#include "ui/icons.h"
+#include "ui/invoicespage.h"
+#include "ui/statusline.h"
+#include "ui/toast.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds kSearchDelay{200};
+constexpr QSize kFirstSize{1280, 800};
+
+} // namespace
+
+MainWindow::MainWindow(const Ports &ports, Theme theme, QWidget *parent)
+    : QMainWindow(parent)
+    , m_ports(ports)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    auto *center = new QWidget(this);
+    auto *content = new QWidget(center);
+    m_toast = new Toast(content);
+    m_rail = new SectionRail(center);
+    m_pages = new QStackedWidget(content);
+    m_invoices = new InvoicesPage(ports, *m_toast, m_pages);
+    m_conversations = new ConversationsPage(ports, *m_toast, m_pages);
+    m_pages->addWidget(m_invoices);
+    m_pages->addWidget(m_conversations);
+    m_status = new StatusLine(ports.desk, ports.outbox, ports.changes, *m_toast, this);
+
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeTopLine());
+    if (ports.desk.isSample())
+        column->addWidget(makeSampleBanner(content));
+    column->addWidget(new Banner(ports.desk, *m_toast, content));
+    column->addWidget(m_pages, 1);
+    auto *row = new QHBoxLayout(center);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(content, 1);
+    setCentralWidget(center);
+    setStatusBar(m_status);
+    makeMenus(theme);
+
+    connect(m_rail, &SectionRail::sectionChosen, this, &MainWindow::showSection);
+    connect(m_invoices, &InvoicesPage::statusTextChanged, this, &MainWindow::showStatus);
+    connect(m_invoices, &InvoicesPage::searchCleared, m_search, &QLineEdit::clear);
+    connect(m_invoices, &InvoicesPage::importFilesRequested, this, &MainWindow::chooseFiles);
+    connect(m_conversations, &ConversationsPage::statusTextChanged, this, &MainWindow::showStatus);
+    connect(m_conversations, &ConversationsPage::unreadChanged, m_rail, &SectionRail::setUnread);
+    connect(m_conversations, &ConversationsPage::invoicesWanted, this, [this] { showSection(SectionRail::Invoices); });
+    resize(kFirstSize);
+    showSection(SectionRail::Invoices);
+}
+
+QWidget *MainWindow::makeTopLine()
+{
+    auto *line = new QFrame(this);
+    line->setObjectName(QStringLiteral("topLine"));
+    m_search = new QLineEdit(line);
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setAccessibleName(tr("Buscar"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(Glyph::Search, Ink::Muted), QLineEdit::LeadingPosition);
+    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 80);
+    m_searchDelay.setSingleShot(true);
+    m_searchDelay.setInterval(kSearchDelay);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_searchDelay.start(); });
+    connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::applySearch);
+    connect(&m_searchDelay, &QTimer::timeout, this, &MainWindow::applySearch);
+    const int gap = fontMetrics().height() / 2;
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(gap * 2, gap, gap * 2, gap);
+    layout->addWidget(m_search, 1);
+    layout->addStretch(1);
+    return line;
+}
+
+void MainWindow::makeMenus(Theme theme)
+{
+    QMenu *file = menuBar()->addMenu(tr("&Archivo"));
+    QAction *importAction = file->addAction(icon(Glyph::Import), tr("&Importar CFDI…"), this, &MainWindow::chooseFiles);
+    importAction->setShortcut(QKeySequence::Open);
+    file->addSeparator();
+    QAction *quit = file->addAction(tr("&Salir"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+
+    QMenu *invoice = menuBar()->addMenu(tr("&Factura"));
+    QAction *send = invoice->addAction(icon(Glyph::Send), tr("&Enviar la selección"), this, [this] {
+        if (m_rail->current() == SectionRail::Invoices)
+            m_invoices->sendSelection();
+    });
+    // In Conversaciones the composer takes the same keys before the window sees them.
+    send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    QAction *nextUnread = new QAction(tr("&Siguiente conversación sin leer"), this);
+    connect(nextUnread, &QAction::triggered, this, [this] {
+        showSection(SectionRail::Conversations);
+        m_conversations->selectNextUnread();
+    });
+    nextUnread->setShortcut(QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down));
+
+    QMenu *view = menuBar()->addMenu(tr("&Ver"));
+    view->addAction(icon(Glyph::Invoice), tr("&Facturas"), this, [this] { showSection(SectionRail::Invoices); })
+        ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_1));
+    view->addAction(icon(Glyph::Chat), tr("&Conversaciones"), this, [this] { showSection(SectionRail::Conversations); })
+        ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_2));
+    view->addAction(nextUnread);
+    view->addSeparator();
+    view->addAction(icon(Glyph::Search), tr("&Buscar"), this,
+                    [this] {
+                        m_search->setFocus(Qt::ShortcutFocusReason);
+                        m_search->selectAll();
+                    })
+        ->setShortcut(QKeySequence::Find);
+    view->addAction(icon(Glyph::Refresh), tr("&Actualizar"), this, &MainWindow::refresh)
+        ->setShortcut(QKeySequence(Qt::Key_F5));
+    view->addAction(tr("Panel &siguiente"), this, [this] { cyclePane(1); })->setShortcut(QKeySequence(Qt::Key_F6));
+    view->addAction(tr("Panel &anterior"), this, [this] { cyclePane(-1); })
+        ->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6));
+    QAction *preview = view->addAction(tr("Vista &previa"));
+    preview->setObjectName(QStringLiteral("actionPreview"));
+    preview->setCheckable(true);
+    preview->setChecked(true);
+    preview->setShortcut(QKeySequence(Qt::Key_F8));
+    connect(preview, &QAction::toggled, m_invoices, &InvoicesPage::setPreviewVisible);
+    view->addSeparator();
+    makeThemeMenu(view->addMenu(tr("&Tema")), theme);
+}
+
+void MainWindow::makeThemeMenu(QMenu *menu, Theme theme)
+{
+    auto *group = new QActionGroup(this);
+    const QList<std::pair<Theme, QString>> themes = {
+        {Theme::System, tr("&Sistema")}, {Theme::Light, tr("&Claro")}, {Theme::Dark, tr("&Oscuro")}};
+    for (const auto &[value, name] : themes) {
+        QAction *action = menu->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(value == theme);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = value] {
+            applyTheme(*qApp, chosen);
+            Q_EMIT themeChosen(chosen);
+        });
+    }
+}
+
+void MainWindow::showSection(SectionRail::Section section)
+{
+    const bool invoices = section == SectionRail::Invoices;
+    m_rail->setCurrent(section);
+    m_pages->setCurrentIndex(section);
+    const QSignalBlocker quiet(m_search);
+    m_search->setText(m_searchTexts.at(static_cast<std::size_t>(section)));
+    m_search->setPlaceholderText(invoices ? tr("Buscar folio, cliente, RFC, UUID o teléfono")
+                                          : tr("Buscar cliente, teléfono o texto"));
+    const QString name = invoices ? tr("Facturas") : tr("Conversaciones");
+    setWindowTitle(m_ports.desk.isSample() ? tr("%1 — Recado — DATOS DE EJEMPLO").arg(name)
+                                           : tr("%1 — Recado").arg(name));
+    showStatus();
+    const QList<QWidget *> panes = invoices ? m_invoices->panes() : m_conversations->panes();
+    panes.front()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::applySearch()
+{
+    m_searchDelay.stop();
+    m_searchTexts.at(static_cast<std::size_t>(m_rail->current())) = m_search->text();
+    if (m_rail->current() == SectionRail::Invoices)
+        m_invoices->setSearchText(m_search->text());
+    else
+        m_conversations->setSearchText(m_search->text());
+}
+
+void MainWindow::showStatus()
+{
+    m_status->setSectionText(m_rail->current() == SectionRail::Invoices ? m_invoices->statusText()
+                                                                        : m_conversations->statusText());
+}
+
+void MainWindow::cyclePane(int step)
+{
+    QList<QWidget *> panes{m_search};
+    panes += m_rail->current() == SectionRail::Invoices ? m_invoices->panes() : m_conversations->panes();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i)
+        if (panes.at(i) == QApplication::focusWidget() || panes.at(i)->isAncestorOf(QApplication::focusWidget()))
+            at = i;
+    // The rail takes part as the place before the first pane.
+    const qsizetype next = (at + 1 + step + panes.size() + 1) % (panes.size() + 1);
+    if (next == 0)
+        m_rail->focusCurrent();
+    else
+        panes.at(next - 1)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Importar CFDI"));
+    dialog->setObjectName(QStringLiteral("fileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("CFDI en XML (*.xml *.XML)"));
+    connect(dialog, &QFileDialog::filesSelected, m_invoices, &InvoicesPage::importFiles);
+    dialog->open();
+}
+
+void MainWindow::refresh()
+{
+    m_invoices->refresh();
+    m_conversations->refresh();
+}
+
+} // namespace ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/ports.h"
+#include "ui/sectionrail.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <array>
+
+class QActionGroup;
+class QLineEdit;
+class QStackedWidget;
+
+namespace ui {
+
+class ConversationsPage;
+class InvoicesPage;
+class StatusLine;
+class Toast;
+
+//! \brief Recado's window. Install translations and a theme before making it.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    //! \param theme the one that is applied, for the menu
+    explicit MainWindow(const Ports &ports, Theme theme = Theme::System, QWidget *parent = nullptr);
+
+    void showSection(SectionRail::Section section);
+
+Q_SIGNALS:
+    //! \brief The person chose another look; it is applied already, the owner may remember it.
+    void themeChosen(ui::Theme theme);
+
+private:
+    QWidget *makeTopLine();
+    void makeMenus(Theme theme);
+    void makeThemeMenu(QMenu *menu, Theme theme);
+    void applySearch();
+    void showStatus();
+    void cyclePane(int step);
+    void chooseFiles();
+    void refresh();
+
+    Ports m_ports;
+    Toast *m_toast = nullptr;
+    SectionRail *m_rail = nullptr;
+    QLineEdit *m_search = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    InvoicesPage *m_invoices = nullptr;
+    ConversationsPage *m_conversations = nullptr;
+    StatusLine *m_status = nullptr;
+    QTimer m_searchDelay;
+    std::array<QString, 2> m_searchTexts; //!< each section keeps its own
+};
+
+} // namespace ui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/desk.h"
+#include "services/ports/conversationrepository.h"
+#include "services/ports/invoicerepository.h"
+#include "services/ports/outboxrepository.h"
+#include "services/ports/storechanges.h"
+
+namespace ui {
+
+//! \brief What the main window stands on. Everything outlives the window and answers on the GUI thread.
+struct Ports
+{
+    models::Desk &desk;
+    services::InvoiceRepository &invoices;
+    services::ConversationRepository &conversations;
+    services::OutboxRepository &outbox;
+    services::StoreChanges &changes;
+};
+
+} // namespace ui

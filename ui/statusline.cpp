@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/statusline.h"
+
+#include "ui/statelook.h"
+#include "ui/toast.h"
+
+#include <QLabel>
+#include <QToolButton>
+
+namespace ui {
+
+using models::Connection;
+
+namespace {
+
+constexpr std::array kConnections = {Connection::Database, Connection::WhatsApp, Connection::Events};
+
+QString nameOf(Connection which)
+{
+    switch (which) {
+    case Connection::Database:
+        return StatusLine::tr("Base de datos");
+    case Connection::WhatsApp:
+        return QStringLiteral("WhatsApp");
+    case Connection::Events:
+        return StatusLine::tr("Eventos");
+    }
+    return {};
+}
+
+QString objectNameOf(Connection which)
+{
+    switch (which) {
+    case Connection::Database:
+        return QStringLiteral("lightDatabase");
+    case Connection::WhatsApp:
+        return QStringLiteral("lightWhatsApp");
+    case Connection::Events:
+        return QStringLiteral("lightEvents");
+    }
+    return {};
+}
+
+} // namespace
+
+StatusLine::StatusLine(models::Desk &desk, services::OutboxRepository &outbox, services::StoreChanges &changes,
+                       Toast &toast, QWidget *parent)
+    : QStatusBar(parent)
+    , m_desk(desk)
+    , m_outbox(outbox)
+    , m_toast(toast)
+    , m_sectionText(new QLabel(this))
+    , m_outboxText(new QLabel(this))
+{
+    setObjectName(QStringLiteral("statusLine"));
+    setSizeGripEnabled(false);
+    m_sectionText->setObjectName(QStringLiteral("statusSection"));
+    m_sectionText->setIndent(fontMetrics().height() / 2);
+    m_outboxText->setObjectName(QStringLiteral("statusOutbox"));
+    m_outboxText->setProperty("look", QStringLiteral("muted"));
+    addWidget(m_sectionText, 1);
+    addPermanentWidget(m_outboxText);
+    for (const Connection which : kConnections) {
+        auto *light = new QToolButton(this);
+        light->setObjectName(objectNameOf(which));
+        light->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        light->setFocusPolicy(Qt::StrongFocus);
+        addPermanentWidget(light);
+        m_lights.at(static_cast<std::size_t>(which)) = light;
+        connect(light, &QToolButton::clicked, this, [this, which] { explain(which); });
+        refreshConnection(which);
+    }
+    connect(&desk, &models::Desk::connectionChanged, this, &StatusLine::refreshConnection);
+    connect(&changes, &services::StoreChanges::changed, this, &StatusLine::refreshOutbox);
+    refreshOutbox();
+}
+
+void StatusLine::setSectionText(const QString &text)
+{
+    m_sectionText->setText(text);
+}
+
+void StatusLine::refreshConnection(Connection which)
+{
+    const models::ConnectionStatus status = m_desk.connection(which);
+    const StateLook look = lookOf(status.level);
+    QToolButton *light = m_lights.at(static_cast<std::size_t>(which));
+    light->setIcon(icon(look.glyph, look.duty));
+    const QString text = tr("%1: %2", "connection, state").arg(nameOf(which), status.word);
+    light->setText(text);
+    light->setAccessibleName(text);
+    light->setToolTip(status.sentence);
+}
+
+void StatusLine::refreshOutbox()
+{
+    const quint64 generation = ++m_generation;
+    m_outbox.counts().then(this, [this, generation](const domain::Result<services::OutboxCounts> &counts) {
+        if (generation != m_generation || !counts)
+            return;
+        const int waiting = counts->queued + counts->sending;
+        QStringList parts{waiting > 0 ? tr("%n por salir", nullptr, waiting) : tr("Nada por salir")};
+        if (counts->uncertain > 0)
+            parts.append(tr("%n inciertos", nullptr, counts->uncertain));
+        if (counts->failed > 0)
+            parts.append(tr("%n con error", nullptr, counts->failed));
+        m_outboxText->setText(parts.join(QStringLiteral(" · ")));
+        m_outboxText->setToolTip(tr("Mensajes en la bandeja de salida"));
+    });
+}
+
+void StatusLine::explain(Connection which)
+{
+    const models::ConnectionStatus status = m_desk.connection(which);
+    const QString text = tr("%1: %2", "connection, state").arg(nameOf(which), status.word);
+    m_toast.say(status.sentence.isEmpty() ? text : QStringLiteral("%1. %2").arg(text, status.sentence));
+}
+
+} // namespace ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/desk.h"
+#include "services/ports/outboxrepository.h"
+#include "services/ports/storechanges.h"
+
+#include <QStatusBar>
+
+#include <array>
+
+class QLabel;
+class QToolButton;
+
+namespace ui {
+
+class Toast;
+
+//! \brief The bottom line: what the section says at the left; the outbox and three connections at the right.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    //! \param desk, outbox, changes, toast outlive the line
+    StatusLine(models::Desk &desk, services::OutboxRepository &outbox, services::StoreChanges &changes, Toast &toast,
+               QWidget *parent);
+
+    void setSectionText(const QString &text);
+
+private:
+    void refreshConnection(models::Connection which);
+    void refreshOutbox();
+    void explain(models::Connection which);
+
+    models::Desk &m_desk;
+    services::OutboxRepository &m_outbox;
+    Toast &m_toast;
+    QLabel *m_sectionText;
+    QLabel *m_outboxText;
+    std::array<QToolButton *, 3> m_lights{};
+    quint64 m_generation = 0;
+};
+
+} // namespace ui
