@@ -5,6 +5,8 @@ find_package(OpenSSL 3 REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(pugixml REQUIRED)
 find_package(nlohmann_json 3 REQUIRED)
+find_package(prometheus-cpp REQUIRED)
+find_package(CLI11 2 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 # libphonenumber-dev pins Boost 1.74.
