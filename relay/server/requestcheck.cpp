@@ -16,6 +16,10 @@ constexpr unsigned kHttp11 = 11;
 // server might see a body: so only the one plain spelling is taken.
 bool isFramingPlain(const RequestHead &head)
 {
+    const auto length = head[http::field::content_length];
+    if (head.count(http::field::content_length) > 1 ||
+        length.find_first_not_of("0123456789") != boost::beast::string_view::npos)
+        return false;
     const auto codings = head.count(http::field::transfer_encoding);
     if (codings == 0)
         return true;
