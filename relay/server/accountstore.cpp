@@ -34,7 +34,9 @@ std::optional<protocol::Digest> toDigest(std::string_view data)
 
 Account readAccount(const Statement &row)
 {
-    Account account{.name = row.text(0), .policy = {}, .verifyToken = toDigest(row.text(5))};
+    Account account;
+    account.name = row.text(0);
+    account.verifyToken = toDigest(row.text(5));
     account.policy.scheme = protocol::signatureSchemeNamed(row.text(1)).value_or(protocol::SignatureScheme::HmacSha256);
     account.policy.header = row.text(2);
     account.policy.secrets.push_back(row.text(3));

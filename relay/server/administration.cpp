@@ -73,7 +73,9 @@ Outcome<Done> Administration::addAccount(const NewAccount &account)
     Outcome<std::string> verifyToken = newCredential();
     if (!secret || !verifyToken)
         return secret ? verifyToken.error() : secret.error();
-    Account added{.name = account.name, .policy = {}, .verifyToken = protocol::sha256(*verifyToken)};
+    Account added;
+    added.name = account.name;
+    added.verifyToken = protocol::sha256(*verifyToken);
     added.policy.scheme = *scheme;
     if (!account.header.empty())
         added.policy.header = account.header;

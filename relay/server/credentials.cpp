@@ -137,7 +137,9 @@ Outcome<Done> Credentials::overlay(AccountDirectory &directory) const
         return missing(kSecretName, kSecretUse);
 
     if (m_environment.secret) {
-        Account account{.name = std::string(kDefaultAccount), .policy = m_defaultPolicy, .verifyToken = {}};
+        Account account;
+        account.name = kDefaultAccount;
+        account.policy = m_defaultPolicy;
         account.policy.secrets = {*m_environment.secret};
         if (m_environment.previousSecret)
             account.policy.secrets.push_back(*m_environment.previousSecret);
