@@ -25,6 +25,8 @@ namespace protocol = relay::protocol;
 // a lower limit would let one such webhook stop the stream for ever.
 constexpr quint64 kLongestFrame = 2 * 3 * 1024 * 1024 + 64 * 1024;
 
+constexpr qsizetype kLongestShown = 40;
+
 QNetworkRequest handshakeRequest(const RelaySettings &settings)
 {
     QUrl url = endpoint(settings, u"stream"_s);
@@ -152,8 +154,8 @@ void RelayStream::frameArrived(const QString &text)
 void RelayStream::eventArrived(RelayEvent event)
 {
     if (event.account != m_settings.account)
-        return broken(
-            tr("La clave del relay es de la cuenta «%1», no de «%2».").arg(event.account, m_settings.account));
+        return broken(tr("La clave del relay es de la cuenta «%1», no de «%2».")
+                          .arg(event.account.left(kLongestShown), m_settings.account));
     const EventOrder::Verdict verdict = m_order.event(event.sequence);
     if (verdict == EventOrder::Verdict::Broken)
         return broken(tr("El relay saltó o repitió avisos; se le piden de nuevo."));
