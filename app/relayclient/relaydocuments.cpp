@@ -81,7 +81,8 @@ std::optional<std::chrono::seconds> retryAfterOf(const QByteArray &header)
     return usable ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
 }
 
-//! The one table that says what the relay's refusal means.
+//! The one table that says what the relay's refusal means. Rejected is said of a document alone: what speaks of the
+//! address or the relay must not fail one message after the other for good.
 Error refusal(int status)
 {
     switch (status) {
@@ -101,8 +102,6 @@ Error refusal(int status)
     default:
         break;
     }
-    if (status >= 400 && status <= 499)
-        return {ErrorKind::Rejected, tr("El relay rechazó el documento (respuesta %1).").arg(status), 0, {}};
     if (status >= 500)
         return {ErrorKind::Offline,
                 tr("El relay no puede guardar documentos por ahora (respuesta %1).").arg(status),
@@ -142,7 +141,7 @@ RelayDocuments::~RelayDocuments() = default;
 services::Async<QUrl> RelayDocuments::publish(DocumentBytes document, std::chrono::seconds lifetime)
 {
     if (const Result<> usable = checkSettings(m_settings); !usable)
-        return services::resolved<QUrl>(failure(usable.error()));
+        return services::resolved<QUrl>(failure(ErrorKind::InvalidState, usable.error().detail));
     if (!isDigest(document.sha256) || lifetime.count() <= 0)
         return services::resolved<QUrl>(failure(ErrorKind::InvalidInput, tr("El documento no se puede publicar.")));
 

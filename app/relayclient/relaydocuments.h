@@ -22,8 +22,10 @@ public:
     ~RelayDocuments() override;
     Q_DISABLE_COPY_MOVE(RelayDocuments)
 
-    //! \brief As the port says; also RateLimited, and InvalidInput for settings or a digest that cannot be used. An
-    //! answer 5xx is Offline: try again.
+    //! \brief As the port says; an answer 5xx is Offline: try again.
+    //! \return also RateLimited; InvalidInput for a digest or a lifetime that cannot be; InvalidState while the
+    //! settings
+    //!         cannot be used. Only Rejected and InvalidInput speak of the document itself.
     [[nodiscard]] services::Async<QUrl> publish(services::DocumentBytes document,
                                                 std::chrono::seconds lifetime) override;
 

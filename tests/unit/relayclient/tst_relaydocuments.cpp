@@ -82,8 +82,10 @@ private Q_SLOTS:
         status(401, ErrorKind::Unauthorized);
         status(403, ErrorKind::Unauthorized);
         status(408, ErrorKind::Timeout);
-        for (const int code : {400, 404, 413, 415, 422})
+        for (const int code : {413, 415, 422})
             status(code, ErrorKind::Rejected);
+        for (const int code : {400, 404, 405})
+            status(code, ErrorKind::Protocol);
         status(429, ErrorKind::RateLimited);
         for (const int code : {500, 502, 503, 507})
             status(code, ErrorKind::Offline);
@@ -155,7 +157,7 @@ private Q_SLOTS:
         wrong.sha256 = u"../../etc"_s;
         QCOMPARE(publish(server.url(), 1s, wrong).error().kind, ErrorKind::InvalidInput);
         QCOMPARE(publish(server.url(), 1s, document(), 0s).error().kind, ErrorKind::InvalidInput);
-        QCOMPARE(publish(QUrl(u"http://relay.example"_s)).error().kind, ErrorKind::InvalidInput);
+        QCOMPARE(publish(QUrl(u"http://relay.example"_s)).error().kind, ErrorKind::InvalidState);
         QCOMPARE(server.connectionCount(), 0);
     }
 };
