@@ -3,11 +3,12 @@
 
 #include "billing/csvtable.h"
 
-#include "cfdi/reader.h"
 #include "domain/phonenumber.h"
 
 #include <QCoreApplication>
 #include <QHash>
+
+#include <algorithm>
 
 namespace billing {
 namespace {
@@ -70,6 +71,16 @@ std::optional<Consent> consentOf(const QString &folded)
     return found == words.constEnd() ? std::nullopt : std::optional(*found);
 }
 
+// Enough to tell an RFC from a name or a customer number; whether it is anybody's, the invoices say.
+bool looksLikeRfc(const QString &text)
+{
+    constexpr qsizetype kCompany = 12;
+    constexpr qsizetype kPerson = 13;
+    return (text.size() == kCompany || text.size() == kPerson) && std::all_of(text.begin(), text.end(), [](QChar c) {
+               return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'&' || c == u'Ñ';
+           });
+}
+
 struct Columns
 {
     int rfc = -1;
@@ -118,7 +129,7 @@ void ContactsReader::take(const CsvRow &row)
     contact.rfc = CsvTable::valueOf(row, m_columns.rfc).toUpper();
     contact.name = CsvTable::valueOf(row, m_columns.name);
     contact.whatsapp = CsvTable::valueOf(row, m_columns.phone);
-    if (!cfdi::isRfc(contact.rfc))
+    if (!looksLikeRfc(contact.rfc))
         return reject(contact, contact.rfc.isEmpty()
                                    ? tr("Falta el RFC.")
                                    : tr("«%1» no tiene la forma de un RFC.").arg(contact.rfc.left(20)));

@@ -5,8 +5,6 @@
 #include "billing/filewalk.h"
 #include "billing/ledgerfile.h"
 
-#include "cfdi/limits.h"
-
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QtConcurrentRun>
@@ -20,6 +18,7 @@ using domain::Result;
 using services::SourceItem;
 using services::SourceListing;
 
+constexpr qint64 kMaxXmlBytes = qint64{10} * 1024 * 1024; // no CFDI larger than that is read anyway
 constexpr qint64 kMaxCsvBytes = qint64{16} * 1024 * 1024;
 
 QString tr(const char *text)
@@ -96,7 +95,7 @@ Result<SourceItem> readItem(const QString &origin, const QStringList &paths)
 {
     if (!liesWithin(origin, paths))
         return failure(ErrorKind::InvalidInput, tr("El archivo ya no está, o no pertenece a la carpeta."));
-    const Result<QByteArray> xml = readWhole(origin, static_cast<qint64>(cfdi::kMaxBytes));
+    const Result<QByteArray> xml = readWhole(origin, kMaxXmlBytes);
     if (!xml)
         return failure(xml.error());
     SourceItem item;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "billing/foldersource.h"
 
-#include "cfdi/limits.h"
-
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -153,7 +151,7 @@ private Q_SLOTS:
 
     void aFileTooLargeIsNotRead()
     {
-        put(u"a.xml"_qs, QByteArray(static_cast<qsizetype>(cfdi::kMaxBytes) + 1, ' '));
+        put(u"a.xml"_qs, QByteArray(10 * 1024 * 1024 + 1, ' '));
         FolderSource source({m_folder->path()});
         const Result<SourceItem> item = itemOf(source, at(u"a.xml"_qs));
         QVERIFY(!item);
