@@ -7,7 +7,7 @@
 
 using namespace relay::server;
 
-class TestConfiguration final : public QObject
+class TestRelayConfiguration final : public QObject
 {
     Q_OBJECT
 
@@ -69,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestConfiguration)
-#include "tst_configuration.moc"
+QTEST_APPLESS_MAIN(TestRelayConfiguration)
+#include "tst_relayconfiguration.moc"
