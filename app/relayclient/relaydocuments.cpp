@@ -23,7 +23,7 @@ using domain::failure;
 using domain::Result;
 using services::DocumentBytes;
 
-constexpr qint64 kLongestReply = 64 * 1024;
+constexpr qint64 kLongestReply = qint64{64} * 1024;
 constexpr qsizetype kMostRetryDigits = 5;
 
 QString tr(const char *text)

@@ -151,7 +151,7 @@ void RelayStream::frameArrived(const QString &text)
         liveArrived(static_cast<qint64>(live->head));
 }
 
-void RelayStream::eventArrived(RelayEvent event)
+void RelayStream::eventArrived(const RelayEvent &event)
 {
     if (event.account != m_settings.account)
         return broken(tr("La clave del relay es de la cuenta «%1», no de «%2».")
@@ -235,10 +235,12 @@ void RelayStream::letGo()
     if (QWebSocket *socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
         connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-        QTimer::singleShot(m_timing.shortestDelay, socket, [socket] {
+        auto *limit = new QTimer(socket);
+        connect(limit, &QTimer::timeout, socket, [socket] {
             socket->abort();
             socket->deleteLater();
         });
+        limit->start(m_timing.shortestDelay);
         socket->close();
     }
 }

@@ -44,7 +44,7 @@ private:
     void connectNow();
     void handshakeDone();
     void frameArrived(const QString &text);
-    void eventArrived(services::RelayEvent event);
+    void eventArrived(const services::RelayEvent &event);
     void gapArrived(qint64 from, qint64 to);
     void liveArrived(qint64 head);
     void heard();

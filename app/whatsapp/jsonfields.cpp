@@ -44,7 +44,7 @@ QString messageIdOf(const QJsonObject &object)
                                      object.value("data"_L1).toObject().value("id"_L1),
                                      object.value("messages"_L1).toArray().at(0).toObject().value("id"_L1)};
     for (const QJsonValue &candidate : candidates) {
-        const QString id = identifierOf(candidate);
+        QString id = identifierOf(candidate);
         if (!id.isEmpty())
             return id;
     }

@@ -53,9 +53,9 @@ bool isAnswerOfTheServer(QNetworkReply::NetworkError error)
 
 } // namespace
 
-SendAttempt::SendAttempt(QNetworkRequest request, QByteArray body, QObject *parent)
+SendAttempt::SendAttempt(const QNetworkRequest &request, QByteArray body, QObject *parent)
     : QObject(parent)
-    , m_request(std::move(request))
+    , m_request(request)
     , m_bodySize(body.size())
     , m_body(std::move(body))
 {

@@ -16,7 +16,7 @@
 namespace whatsapp {
 
 //! \brief Longest reply that is read; what follows is not waited for.
-inline constexpr qint64 kLongestResponse = 64 * 1024;
+inline constexpr qint64 kLongestResponse = qint64{64} * 1024;
 
 //! \brief One POST: exactly one request on the wire, or none. Deletes itself when it is over.
 //!
@@ -28,7 +28,7 @@ class SendAttempt final : public QObject
 
 public:
     //! \param request address and headers; how it travels is decided here
-    SendAttempt(QNetworkRequest request, QByteArray body, QObject *parent);
+    SendAttempt(const QNetworkRequest &request, QByteArray body, QObject *parent);
 
     //! \brief Starts; to be called once. Ends within \a timeout.
     [[nodiscard]] QFuture<AttemptFacts> start(std::chrono::milliseconds timeout);

@@ -104,7 +104,7 @@ QFuture<SendResult> WhatzmeapiGateway::send(domain::MessageId key, QByteArray bo
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("Idempotency-Key", key.value.toLatin1());
     request.setRawHeader("User-Agent", "Recado");
-    auto *attempt = new SendAttempt(std::move(request), std::move(body), this);
+    auto *attempt = new SendAttempt(request, std::move(body), this);
     return attempt->start(m_settings.timeout).then(this, [token = m_settings.token](const AttemptFacts &facts) {
         return withoutToken(classify(facts, QDateTime::currentDateTimeUtc()), token);
     });

@@ -21,7 +21,7 @@ using services::ProviderEvent;
 using services::StatusReport;
 using services::UnknownReport;
 
-constexpr qsizetype kLongestBody = 3 * 1024 * 1024;
+constexpr qsizetype kLongestBody = qsizetype{3} * 1024 * 1024;
 constexpr qsizetype kMostEvents = 10'000;
 constexpr qsizetype kLongestWord = 64;
 constexpr qsizetype kLongestName = 255;
@@ -121,7 +121,7 @@ QString shownText(const QJsonObject &object)
                                      interactive.value("list_reply"_L1).toObject().value("title"_L1),
                                      object.value("caption"_L1)};
     for (const QJsonValue &candidate : candidates) {
-        const QString text = textOf(candidate);
+        QString text = textOf(candidate);
         if (!text.isEmpty())
             return text;
     }
@@ -132,7 +132,7 @@ QString typeOf(const QJsonObject &object, const QString &text)
 {
     if (object.contains("button"_L1) || object.contains("interactive"_L1))
         return u"button"_s;
-    const QString declared = wordOf(object.value("type"_L1));
+    QString declared = wordOf(object.value("type"_L1));
     if (!declared.isEmpty())
         return declared;
     for (const QLatin1StringView media : kMediaTypes) {
