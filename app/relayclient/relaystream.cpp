@@ -113,12 +113,14 @@ void RelayStream::connectNow()
     connect(m_socket, &QWebSocket::pong, this, &RelayStream::heard);
     connect(m_socket, &QWebSocket::binaryMessageReceived, this,
             [this] { broken(tr("El relay envió algo que no se entiende.")); });
-    // Queued: QWebSocket is not done with itself when it says so, and we let go of it.
+    // Queued: QWebSocket is not done with itself when it says so, and we let go of it. A refused handshake is told as
+    // an error alone while the relay keeps the connection open.
     const auto end = [this, socket = m_socket] {
         if (socket == m_socket)
             lost();
     };
     connect(m_socket, &QWebSocket::disconnected, this, end, Qt::QueuedConnection);
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, end, Qt::QueuedConnection);
 
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({QString::fromLatin1(protocol::kSubprotocol.data(), protocol::kSubprotocol.size())});

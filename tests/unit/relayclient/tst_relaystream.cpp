@@ -451,6 +451,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("status");
         QTest::addColumn<bool>("refused");
+        QTest::newRow("401, kept open") << QByteArray("401 Unauthorized") << true;
+        QTest::newRow("503, kept open") << QByteArray("503 Service Unavailable") << false;
         QTest::newRow("401") << QByteArray("401 Unauthorized\r\nWWW-Authenticate: Bearer") << true;
         QTest::newRow("403") << QByteArray("403 Forbidden") << true;
         QTest::newRow("503") << QByteArray("503 Service Unavailable") << false;
@@ -470,7 +472,8 @@ private Q_SLOTS:
                 if (connection->readAll().endsWith("\r\n\r\n")) {
                     ++requests;
                     connection->write("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
-                    connection->disconnectFromHost();
+                    if (!QByteArray(QTest::currentDataTag()).endsWith("kept open"))
+                        connection->disconnectFromHost();
                 }
             });
         });
