@@ -21,7 +21,7 @@ inline constexpr std::chrono::seconds kPingInterval{20};
 //! \brief A peer that has not been heard for this long is gone.
 inline constexpr std::chrono::seconds kSilenceLimit{60};
 //! \brief Longest text frame a client may send, in bytes.
-inline constexpr std::size_t kLongestClientFrame = 64U * 1024U;
+inline constexpr std::size_t kLongestClientFrame = std::size_t{64} * 1024;
 //! \brief Highest sequence number: the integers that every JSON reader holds exactly.
 inline constexpr std::uint64_t kHighestSequence = (std::uint64_t{1} << 53U) - 1;
 

@@ -123,7 +123,7 @@ Outcome<Done> setSignatureHeader(Configuration &configuration, std::string_view 
 const std::map<std::string, Setter, std::less<>> &limitSetters()
 {
     using C = Configuration;
-    static constexpr std::uint64_t kMebibyte = 1024U * 1024U;
+    static constexpr std::uint64_t kMebibyte = std::uint64_t{1024} * 1024;
     static const std::map<std::string, Setter, std::less<>> setters{
         {"limits/webhook_bytes",
          positiveNumber([](C &c, std::uint64_t value) { c.limits.webhookBytes = value; }, 64 * kMebibyte)},

@@ -29,8 +29,8 @@ struct Endpoint
 struct Limits
 {
     std::uint32_t headerBytes = 16U * 1024U;
-    std::uint64_t webhookBytes = 3U * 1024U * 1024U;
-    std::uint64_t documentBytes = 25U * 1024U * 1024U;
+    std::uint64_t webhookBytes = std::uint64_t{3} * 1024 * 1024;
+    std::uint64_t documentBytes = std::uint64_t{25} * 1024 * 1024;
     std::chrono::seconds headerTime{10};
     std::chrono::seconds bodyTime{30};
     std::chrono::seconds idleTime{60};

@@ -17,9 +17,9 @@ namespace relay::server {
 namespace {
 
 constexpr std::size_t kReadAhead = 4096;
-constexpr std::size_t kFilePiece = 64U * 1024U;
+constexpr std::size_t kFilePiece = std::size_t{64} * 1024;
 // A body that comes slower than this, after its first seconds, is a way to hold a connection.
-constexpr std::uint64_t kLowestBytesPerSecond = 64U * 1024U;
+constexpr std::uint64_t kLowestBytesPerSecond = std::uint64_t{64} * 1024;
 constexpr std::chrono::seconds kWriteTime{30};
 constexpr std::chrono::seconds kLingerTime{2};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";

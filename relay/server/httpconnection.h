@@ -32,7 +32,7 @@ public:
 
 private:
     using Parser = http::request_parser<http::buffer_body>;
-    static constexpr std::size_t kPiece = 16U * 1024U;
+    static constexpr std::size_t kPiece = std::size_t{16} * 1024;
 
     void awaitRequest();
     void readHead();

@@ -150,7 +150,7 @@ Outcome<Done> Server::openListeners()
     m_adminListener = std::make_unique<HttpListener>(HttpListener::Parts{
         m_context, *m_adminSite, m_configuration.limits, m_adminConnections, nullptr, [](unsigned) {}});
 
-    if (const Outcome<Done> bound = m_listener->listen(m_configuration.listen); !bound)
+    if (Outcome<Done> bound = m_listener->listen(m_configuration.listen); !bound)
         return bound;
     if (m_configuration.publicUrl.empty())
         m_configuration.publicUrl = m_listener->url();

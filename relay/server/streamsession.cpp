@@ -13,7 +13,7 @@ namespace {
 namespace websocket = boost::beast::websocket;
 
 constexpr std::size_t kPageEvents = 256;
-constexpr std::size_t kPageBytes = 4U * 1024U * 1024U;
+constexpr std::size_t kPageBytes = std::size_t{4} * 1024 * 1024;
 constexpr std::chrono::seconds kHandshakeTime{10};
 constexpr std::chrono::seconds kCloseTime{5};
 
