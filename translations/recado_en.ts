@@ -5,108 +5,108 @@
     <name>models::BubbleModel</name>
     <message>
         <source>Mensaje no compatible (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsupported message (%1)</translation>
     </message>
     <message>
         <source>%1, entrante</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, incoming</translation>
     </message>
     <message>
         <source>Tu empresa, saliente</source>
-        <translation type="unfinished"></translation>
+        <translation>Your company, outgoing</translation>
     </message>
     <message>
         <source>Documento %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Document %1</translation>
     </message>
 </context>
 <context>
     <name>models::ConversationListModel</name>
     <message numerus="yes">
         <source>%n sin leer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
         </translation>
     </message>
     <message>
         <source>ventana abierta</source>
-        <translation type="unfinished"></translation>
+        <translation>window open</translation>
     </message>
     <message>
         <source>ventana cerrada</source>
-        <translation type="unfinished"></translation>
+        <translation>window closed</translation>
     </message>
 </context>
 <context>
     <name>models::FactsModel</name>
     <message>
         <source>Dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>Valor</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
 </context>
 <context>
     <name>models::InvoiceListModel</name>
     <message>
         <source>Estado</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Folio</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>Cliente</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer</translation>
     </message>
     <message>
         <source>RFC</source>
-        <translation type="unfinished"></translation>
+        <translation>RFC</translation>
     </message>
     <message>
         <source>Fecha</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>Vencimiento</source>
-        <translation type="unfinished"></translation>
+        <translation>Due date</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Saldo</source>
-        <translation type="unfinished"></translation>
+        <translation>Balance</translation>
     </message>
     <message>
         <source>Teléfono</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>Último evento</source>
-        <translation type="unfinished"></translation>
+        <translation>Last event</translation>
     </message>
     <message>
         <source>Sin teléfono</source>
-        <translation type="unfinished"></translation>
+        <translation>No phone</translation>
     </message>
     <message>
         <source>CFDI cancelado ante el SAT</source>
-        <translation type="unfinished"></translation>
+        <translation>CFDI cancelled with the SAT</translation>
     </message>
     <message>
         <source>%1, cancelada</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, cancelled</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>column, value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -114,434 +114,450 @@
     <message>
         <source>%1 · para %2</source>
         <comment>state, telephone</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · to %2</translation>
     </message>
     <message>
         <source>Se intentará de nuevo</source>
-        <translation type="unfinished"></translation>
+        <translation>Will be tried again</translation>
     </message>
     <message>
         <source>Informes que se contradicen</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflicting reports</translation>
     </message>
     <message>
         <source>Aviso «%1»</source>
-        <translation type="unfinished"></translation>
+        <translation>Report “%1”</translation>
     </message>
     <message>
         <source>Intento %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Attempt %1</translation>
     </message>
     <message>
         <source>Documento %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Document %1</translation>
     </message>
     <message>
         <source>Mensaje</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>llegó tarde</source>
-        <translation type="unfinished"></translation>
+        <translation>arrived late</translation>
     </message>
     <message>
         <source>informes que se contradicen</source>
-        <translation type="unfinished"></translation>
+        <translation>conflicting reports</translation>
     </message>
 </context>
 <context>
     <name>models::Wording</name>
     <message>
         <source>Sin enviar</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>En cola</source>
-        <translation type="unfinished"></translation>
+        <translation>Queued</translation>
     </message>
     <message>
         <source>Enviando</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>Incierto</source>
-        <translation type="unfinished"></translation>
+        <translation>Uncertain</translation>
     </message>
     <message>
         <source>Aceptado</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>Enviado</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Entregado</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>Leído</source>
-        <translation type="unfinished"></translation>
+        <translation>Read</translation>
     </message>
     <message>
         <source>No se entregó</source>
-        <translation type="unfinished"></translation>
+        <translation>Not delivered</translation>
     </message>
     <message>
         <source>Retirado</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>Todavía no se le ha avisado al cliente</source>
-        <translation type="unfinished"></translation>
+        <translation>The customer has not been told yet</translation>
     </message>
     <message>
         <source>Espera su turno en la bandeja de salida</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for its turn in the outbox</translation>
     </message>
     <message>
         <source>Va en camino a WhatsApp en este momento</source>
-        <translation type="unfinished"></translation>
+        <translation>On its way to WhatsApp right now</translation>
     </message>
     <message>
         <source>Salió, pero WhatsApp no contestó: no sabemos si llegó. Decide tú qué hacer</source>
-        <translation type="unfinished"></translation>
+        <translation>It left, but WhatsApp did not answer: we do not know whether it arrived. You decide what to do</translation>
     </message>
     <message>
         <source>WhatsApp recibió el mensaje; falta confirmar el envío</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp has the message; it has not confirmed sending it yet</translation>
     </message>
     <message>
         <source>Una palomita: salió hacia el cliente</source>
-        <translation type="unfinished"></translation>
+        <translation>One tick: it left for the customer</translation>
     </message>
     <message>
         <source>Dos palomitas: llegó a su dispositivo</source>
-        <translation type="unfinished"></translation>
+        <translation>Two ticks: it reached their device</translation>
     </message>
     <message>
         <source>Palomitas azules. Si el cliente las desactivó, nunca aparece</source>
-        <translation type="unfinished"></translation>
+        <translation>Blue ticks. If the customer turned them off, this never shows</translation>
     </message>
     <message>
         <source>WhatsApp no pudo entregarlo; la razón está en la cronología</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp could not deliver it; the reason is in the timeline</translation>
     </message>
     <message>
         <source>Se retiró antes de que saliera</source>
-        <translation type="unfinished"></translation>
+        <translation>It was withdrawn before it left</translation>
     </message>
     <message>
         <source>API</source>
-        <translation type="unfinished"></translation>
+        <translation>API</translation>
     </message>
     <message>
         <source>Webhook</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>Agente</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Persona</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>date, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Ayer</source>
-        <translation type="unfinished"></translation>
+        <translation>Yesterday</translation>
     </message>
     <message>
         <source>Hoy</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>Se canceló antes de terminar.</source>
-        <translation type="unfinished"></translation>
+        <translation>It was cancelled before it ended.</translation>
     </message>
     <message>
         <source>No hubo respuesta a tiempo. Inténtalo de nuevo.</source>
-        <translation type="unfinished"></translation>
+        <translation>There was no answer in time. Try again.</translation>
     </message>
     <message>
         <source>No hay conexión. Revisa la red e inténtalo de nuevo.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no connection. Check the network and try again.</translation>
     </message>
     <message>
         <source>Hay que esperar un momento antes de seguir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait a moment before going on.</translation>
     </message>
     <message>
         <source>El otro lado no lo aceptó.</source>
-        <translation type="unfinished"></translation>
+        <translation>The other side did not accept it.</translation>
     </message>
     <message>
         <source>La clave no fue aceptada. Pide una nueva a quien administra.</source>
-        <translation type="unfinished"></translation>
+        <translation>The key was not accepted. Ask your administrator for a new one.</translation>
     </message>
     <message>
         <source>Ya no existe.</source>
-        <translation type="unfinished"></translation>
+        <translation>It no longer exists.</translation>
     </message>
     <message>
         <source>El dato no se puede usar así.</source>
-        <translation type="unfinished"></translation>
+        <translation>The value cannot be used like this.</translation>
     </message>
     <message>
         <source>Ahora no es posible: algo cambió mientras tanto.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not possible now: something changed meanwhile.</translation>
     </message>
     <message>
         <source>Hay otra versión de lo mismo.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is another version of the same thing.</translation>
     </message>
     <message>
         <source>La base de datos no contestó. Nada se perdió; inténtalo de nuevo.</source>
-        <translation type="unfinished"></translation>
+        <translation>The database did not answer. Nothing was lost; try again.</translation>
     </message>
     <message>
         <source>La respuesta no se entiende.</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer cannot be understood.</translation>
     </message>
     <message>
         <source>Algo falló dentro de Recado.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something failed inside Recado.</translation>
     </message>
 </context>
 <context>
     <name>ui::Banner</name>
     <message>
         <source>DATOS DE EJEMPLO — nada de esto llega a un cliente real</source>
-        <translation type="unfinished"></translation>
+        <translation>EXAMPLE DATA — none of this reaches a real customer</translation>
     </message>
     <message>
         <source>Reanudar envíos</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume sending</translation>
     </message>
     <message>
         <source>Los envíos están detenidos. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending is stopped. %1</translation>
     </message>
     <message>
         <source>Los envíos siguen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending goes on.</translation>
     </message>
 </context>
 <context>
     <name>ui::CheckStrip</name>
     <message>
+        <source>Ver cronología</source>
+        <translation>Show timeline</translation>
+    </message>
+    <message>
         <source>Enviar</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Revisando…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking…</translation>
     </message>
     <message>
         <source>Enviar a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to %1</translation>
     </message>
     <message>
         <source>Enviar a %1 (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Su aviso ya está en camino o ya se envió</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to %1 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Todavía no se puede enviar</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be sent yet</translation>
     </message>
     <message>
         <source>Se puede enviar; revisa antes</source>
-        <translation type="unfinished"></translation>
+        <translation>Can be sent; check first</translation>
     </message>
     <message>
         <source>Lista para enviar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready to send</translation>
+    </message>
+    <message>
+        <source>El aviso no se entregó: decide qué hacer</source>
+        <translation>The notice was not delivered: decide what to do</translation>
+    </message>
+    <message>
+        <source>No sabemos si el aviso llegó: decide qué hacer</source>
+        <translation>We do not know whether the notice arrived: decide what to do</translation>
+    </message>
+    <message>
+        <source>Aviso: %1</source>
+        <translation>Notice: %1</translation>
+    </message>
+    <message>
+        <source>El aviso ya se pidió</source>
+        <translation>The notice was asked for already</translation>
     </message>
     <message>
         <source>Teléfono del cliente</source>
-        <translation type="unfinished"></translation>
+        <translation>Customer’s phone</translation>
     </message>
     <message>
         <source>Por ejemplo, 55 1234 5678</source>
-        <translation type="unfinished"></translation>
+        <translation>For example, 55 1234 5678</translation>
     </message>
     <message>
         <source>Guardar teléfono</source>
-        <translation type="unfinished"></translation>
+        <translation>Save phone</translation>
     </message>
 </context>
 <context>
     <name>ui::Composer</name>
     <message>
         <source>Enviar</source>
-        <translation type="unfinished"></translation>
+        <translation>Send</translation>
     </message>
     <message>
         <source>Respuesta</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply</translation>
     </message>
     <message>
         <source>Escribe tu respuesta</source>
-        <translation type="unfinished"></translation>
+        <translation>Write your reply</translation>
     </message>
     <message>
         <source>Enviar respuesta</source>
-        <translation type="unfinished"></translation>
+        <translation>Send reply</translation>
     </message>
     <message numerus="yes">
         <source>Quita %n caracteres para poder enviar.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remove %n character to be able to send.</numerusform>
+            <numerusform>Remove %n characters to be able to send.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Quedan %n caracteres.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character left.</numerusform>
+            <numerusform>%n characters left.</numerusform>
         </translation>
     </message>
     <message>
         <source>Ctrl+Enter envía; Enter hace una línea nueva.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter sends; Enter makes a new line.</translation>
     </message>
 </context>
 <context>
     <name>ui::ConversationsPage</name>
     <message>
         <source>Conversaciones</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversations</translation>
     </message>
     <message>
         <source>Leyendo conversaciones…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading conversations…</translation>
     </message>
     <message>
         <source>No se pudieron leer las conversaciones</source>
-        <translation type="unfinished"></translation>
+        <translation>The conversations could not be read</translation>
     </message>
     <message>
         <source>Reintentar</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Aquí verás las respuestas de tus clientes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your customers’ replies will be here.</translation>
     </message>
     <message>
         <source>Enviar una factura</source>
-        <translation type="unfinished"></translation>
+        <translation>Send an invoice</translation>
     </message>
     <message numerus="yes">
         <source>%n conversaciones</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sin leer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
         </translation>
     </message>
     <message>
         <source>todo al día</source>
-        <translation type="unfinished"></translation>
+        <translation>all answered</translation>
     </message>
 </context>
 <context>
     <name>ui::FilterBar</name>
     <message>
         <source>Limpiar filtros</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>Todas</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Sin enviar</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>En cola</source>
-        <translation type="unfinished"></translation>
+        <translation>Queued</translation>
     </message>
     <message>
         <source>Enviadas</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Entregadas</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>Leídas</source>
-        <translation type="unfinished"></translation>
+        <translation>Read</translation>
     </message>
     <message>
         <source>Con error</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>Inciertas</source>
-        <translation type="unfinished"></translation>
+        <translation>Uncertain</translation>
     </message>
     <message>
         <source>Vencidas</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>Canceladas</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Sin teléfono</source>
-        <translation type="unfinished"></translation>
+        <translation>No phone</translation>
     </message>
     <message>
         <source>Filtro %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter %1</translation>
     </message>
     <message>
         <source>Filtro %1, %2</source>
         <comment>filter, count</comment>
-        <translation type="unfinished"></translation>
+        <translation>Filter %1, %2</translation>
     </message>
     <message>
         <source>%1 de %2</source>
         <comment>shown, all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2</translation>
     </message>
     <message numerus="yes">
         <source>%n facturas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n invoice</numerusform>
+            <numerusform>%n invoices</numerusform>
         </translation>
     </message>
 </context>
@@ -549,156 +565,148 @@
     <name>ui::InvoiceTable</name>
     <message>
         <source>Facturas</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoices</translation>
     </message>
     <message>
         <source>Restablecer columnas</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset columns</translation>
     </message>
 </context>
 <context>
     <name>ui::InvoicesPage</name>
     <message>
-        <source>Enviar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No se pudieron leer las facturas</source>
-        <translation type="unfinished"></translation>
+        <translation>The invoices could not be read</translation>
     </message>
     <message>
         <source>Reintentar</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Leyendo facturas…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading invoices…</translation>
     </message>
     <message>
         <source>Ninguna factura cumple con esto</source>
-        <translation type="unfinished"></translation>
+        <translation>No invoice matches this</translation>
     </message>
     <message>
         <source>El filtro elegido no deja ninguna.</source>
-        <translation type="unfinished"></translation>
+        <translation>The chosen filter leaves none.</translation>
     </message>
     <message>
         <source>Nada coincide con «%1».</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing matches “%1”.</translation>
     </message>
     <message>
         <source>Limpiar filtros</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>Aquí verás tus facturas</source>
-        <translation type="unfinished"></translation>
+        <translation>Your invoices will be here</translation>
     </message>
     <message>
         <source>Arrastra aquí los XML de tus CFDI, o elige los archivos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop the XML files of your CFDI here, or choose them.</translation>
     </message>
     <message>
         <source>Importar CFDI…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import CFDI…</translation>
     </message>
     <message>
         <source>Enviar %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Send %1…</translation>
     </message>
     <message numerus="yes">
         <source>Enviar %n facturas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send %n invoice</numerusform>
+            <numerusform>Send %n invoices</numerusform>
         </translation>
     </message>
     <message>
-        <source>Enviar la factura</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Selecciona al menos una factura</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message numerus="yes">
         <source>%n facturas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n invoice</numerusform>
+            <numerusform>%n invoices</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n seleccionadas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Importar %n archivos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n file</numerusform>
+            <numerusform>Import %n files</numerusform>
         </translation>
     </message>
     <message>
         <source>Se leerán los CFDI; el PDF del mismo nombre viene con cada uno. No se envía nada.</source>
-        <translation type="unfinished"></translation>
+        <translation>The CFDI will be read; a PDF of the same name comes along. Nothing is sent.</translation>
     </message>
     <message>
         <source>Importando…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importing…</translation>
     </message>
     <message numerus="yes">
         <source>%n facturas nuevas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new invoice</numerusform>
+            <numerusform>%n new invoices</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n actualizadas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sin cambios</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
         </translation>
     </message>
     <message>
         <source>Importación terminada: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Import finished: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n archivos no se pudieron importar</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file could not be imported</numerusform>
+            <numerusform>%n files could not be imported</numerusform>
         </translation>
     </message>
     <message>
         <source>Esto impidió leerlos:</source>
-        <translation type="unfinished"></translation>
+        <translation>This kept them from being read:</translation>
     </message>
     <message>
         <source>%1. Esto impidió leer los demás:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. This kept the others from being read:</translation>
+    </message>
+    <message>
+        <source>Enviar</source>
+        <translation>Send</translation>
     </message>
     <message numerus="yes">
         <source>Copiar %n filas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copy %n row</numerusform>
+            <numerusform>Copy %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -706,278 +714,278 @@
     <name>ui::ListDialog</name>
     <message>
         <source>Cerrar</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Cancelar</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
     <message>
         <source>Buscar</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>&amp;Archivo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;File</translation>
     </message>
     <message>
         <source>&amp;Importar CFDI…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Import CFDI…</translation>
     </message>
     <message>
         <source>&amp;Salir</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quit</translation>
     </message>
     <message>
         <source>&amp;Factura</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Invoice</translation>
     </message>
     <message>
         <source>&amp;Enviar la selección</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Send the selection</translation>
     </message>
     <message>
         <source>&amp;Siguiente conversación sin leer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Next unread conversation</translation>
     </message>
     <message>
         <source>&amp;Ver</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;View</translation>
     </message>
     <message>
         <source>&amp;Facturas</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Invoices</translation>
     </message>
     <message>
         <source>&amp;Conversaciones</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Conversations</translation>
     </message>
     <message>
         <source>&amp;Buscar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Search</translation>
     </message>
     <message>
         <source>&amp;Actualizar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Refresh</translation>
     </message>
     <message>
         <source>Panel &amp;siguiente</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne&amp;xt pane</translation>
     </message>
     <message>
         <source>Panel &amp;anterior</source>
-        <translation type="unfinished"></translation>
+        <translation>Pre&amp;vious pane</translation>
     </message>
     <message>
         <source>Vista &amp;previa</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Preview</translation>
     </message>
     <message>
         <source>&amp;Tema</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Theme</translation>
     </message>
     <message>
         <source>&amp;Sistema</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;System</translation>
     </message>
     <message>
         <source>&amp;Claro</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Light</translation>
     </message>
     <message>
         <source>&amp;Oscuro</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dark</translation>
     </message>
     <message>
         <source>Buscar folio, cliente, RFC, UUID o teléfono</source>
-        <translation type="unfinished"></translation>
+        <translation>Search number, customer, RFC, UUID or phone</translation>
     </message>
     <message>
         <source>Buscar cliente, teléfono o texto</source>
-        <translation type="unfinished"></translation>
+        <translation>Search customer, phone or text</translation>
     </message>
     <message>
         <source>Facturas</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoices</translation>
     </message>
     <message>
         <source>Conversaciones</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversations</translation>
     </message>
     <message>
         <source>%1 — Recado — DATOS DE EJEMPLO</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Recado — EXAMPLE DATA</translation>
     </message>
     <message>
         <source>%1 — Recado</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Recado</translation>
     </message>
     <message>
         <source>Importar CFDI</source>
-        <translation type="unfinished"></translation>
+        <translation>Import CFDI</translation>
     </message>
     <message>
         <source>CFDI en XML (*.xml *.XML)</source>
-        <translation type="unfinished"></translation>
+        <translation>CFDI as XML (*.xml *.XML)</translation>
     </message>
 </context>
 <context>
     <name>ui::OpenError</name>
     <message>
         <source>Recado no puede abrir</source>
-        <translation type="unfinished"></translation>
+        <translation>Recado cannot open</translation>
     </message>
     <message>
         <source>Cerrar Recado</source>
-        <translation type="unfinished"></translation>
+        <translation>Close Recado</translation>
     </message>
 </context>
 <context>
     <name>ui::PdfTab</name>
     <message>
         <source>El PDF pide una contraseña.</source>
-        <translation type="unfinished"></translation>
+        <translation>The PDF asks for a password.</translation>
     </message>
     <message>
         <source>El PDF está protegido de un modo que no se puede abrir aquí.</source>
-        <translation type="unfinished"></translation>
+        <translation>The PDF is protected in a way that cannot be opened here.</translation>
     </message>
     <message>
         <source>El archivo no es un PDF válido.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is not a valid PDF.</translation>
     </message>
     <message>
         <source>El archivo está dañado o incompleto.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is damaged or incomplete.</translation>
     </message>
     <message>
         <source>PDF de la factura</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF of the invoice</translation>
     </message>
     <message>
         <source>Alejar</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>Acercar</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>Ajustar al ancho</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit width</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>Sin PDF: se enviará el XML</source>
-        <translation type="unfinished"></translation>
+        <translation>No PDF: the XML will be sent</translation>
     </message>
     <message>
         <source>El sistema de facturación no entregó un PDF de esta factura.</source>
-        <translation type="unfinished"></translation>
+        <translation>The invoicing system gave no PDF of this invoice.</translation>
     </message>
     <message>
         <source>Abriendo el PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening the PDF…</translation>
     </message>
     <message>
         <source>No se puede mostrar el PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>The PDF cannot be shown</translation>
     </message>
     <message>
         <source>Página %1 de %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 of %2</translation>
     </message>
 </context>
 <context>
     <name>ui::PreviewPane</name>
     <message>
         <source>Selecciona una factura</source>
-        <translation type="unfinished"></translation>
+        <translation>Select an invoice</translation>
     </message>
     <message>
         <source>Aquí verás el mensaje, sus documentos y qué pasó con él.</source>
-        <translation type="unfinished"></translation>
+        <translation>Its message, its documents and what became of them will be here.</translation>
     </message>
     <message>
         <source>Vista previa</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>Partes de la vista previa</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts of the preview</translation>
     </message>
     <message>
         <source>Mensaje</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>XML</source>
-        <translation type="unfinished"></translation>
+        <translation>XML</translation>
     </message>
     <message>
         <source>Cronología</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeline</translation>
     </message>
     <message>
         <source>Mensajes como los verá el cliente</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages as the customer will see them</translation>
     </message>
     <message>
         <source>vence el %1</source>
-        <translation type="unfinished"></translation>
+        <translation>due on %1</translation>
     </message>
     <message>
         <source>cancelada ante el SAT</source>
-        <translation type="unfinished"></translation>
+        <translation>cancelled with the SAT</translation>
     </message>
     <message>
         <source>El mensaje no se puede armar</source>
-        <translation type="unfinished"></translation>
+        <translation>The message cannot be put together</translation>
     </message>
     <message>
         <source>Así lo verá: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>As seen by %1</translation>
     </message>
     <message>
         <source>Así lo verá: %1, %2</source>
         <comment>name, telephone</comment>
-        <translation type="unfinished"></translation>
+        <translation>As seen by %1, %2</translation>
     </message>
     <message>
         <source>Teléfono guardado.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone saved.</translation>
     </message>
 </context>
 <context>
     <name>ui::SectionRail</name>
     <message>
         <source>Facturas</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoices</translation>
     </message>
     <message>
         <source>Conversaciones</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversations</translation>
     </message>
     <message>
         <source>%1 (Ctrl+%2)</source>
         <comment>section, digit</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Ctrl+%2)</translation>
     </message>
     <message numerus="yes">
         <source>Conversaciones, %n sin leer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Conversations, %n unread</numerusform>
+            <numerusform>Conversations, %n unread</numerusform>
         </translation>
     </message>
 </context>
@@ -986,262 +994,267 @@
     <message>
         <source>%1 no se envió. %2</source>
         <comment>folio, reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 was not sent. %2</translation>
     </message>
     <message>
         <source>El aviso de %1 ya se había enviado; no se envía dos veces.</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice of %1 had been sent before; it is not sent twice.</translation>
     </message>
     <message numerus="yes">
         <source>Enviar %n avisos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Send %n notice</numerusform>
+            <numerusform>Send %n notices</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · %2 en total. Cada factura pasa por las revisiones; la que no pueda salir se queda y verás por qué.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 in total. Each invoice is checked; one that may not leave stays, and you will see why.</translation>
     </message>
     <message numerus="yes">
         <source>%n clientes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer</numerusform>
+            <numerusform>%n customers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n avisos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n notice</numerusform>
+            <numerusform>%n notices</numerusform>
         </translation>
     </message>
     <message>
         <source>Todos estos avisos ya se habían enviado; no se envían dos veces.</source>
-        <translation type="unfinished"></translation>
+        <translation>All these notices had been sent before; they are not sent twice.</translation>
     </message>
     <message numerus="yes">
         <source>%n facturas se quedaron</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n invoice stayed</numerusform>
+            <numerusform>%n invoices stayed</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 Estas no pueden salir todavía:</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 These may not leave yet:</translation>
     </message>
     <message numerus="yes">
         <source>%n avisos van a salir.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n notice will leave.</numerusform>
+            <numerusform>%n notices will leave.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: se enviará en %2 s</source>
         <comment>what, seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: will be sent in %2 s</translation>
     </message>
     <message>
         <source>Enviar ya</source>
-        <translation type="unfinished"></translation>
+        <translation>Send now</translation>
     </message>
     <message>
         <source>Deshacer</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Ya salió; no se puede deshacer.</source>
-        <translation type="unfinished"></translation>
+        <translation>It has left; it cannot be undone.</translation>
     </message>
     <message>
         <source>Se retiraron %1 de %2 mensajes; los demás ya salieron.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 messages were withdrawn; the others have left.</translation>
     </message>
     <message>
         <source>Envío deshecho: no salió nada.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending undone: nothing left.</translation>
     </message>
 </context>
 <context>
     <name>ui::StatusLine</name>
     <message>
         <source>Base de datos</source>
-        <translation type="unfinished"></translation>
+        <translation>Database</translation>
     </message>
     <message>
         <source>Eventos</source>
-        <translation type="unfinished"></translation>
+        <translation>Events</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>connection, state</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n por salir</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to leave</numerusform>
+            <numerusform>%n to leave</numerusform>
         </translation>
     </message>
     <message>
         <source>Nada por salir</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to leave</translation>
     </message>
     <message numerus="yes">
         <source>%n inciertos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n uncertain</numerusform>
+            <numerusform>%n uncertain</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n con error</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
     <message>
         <source>Mensajes en la bandeja de salida</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages in the outbox</translation>
     </message>
 </context>
 <context>
     <name>ui::ThreadPane</name>
     <message>
         <source>Elige una conversación</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a conversation</translation>
     </message>
     <message>
         <source>Mensajes de la conversación</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages of the conversation</translation>
     </message>
     <message>
         <source>Pidió que no le escribieran: no se le puede enviar nada.</source>
-        <translation type="unfinished"></translation>
+        <translation>They asked not to be written to: nothing may be sent.</translation>
     </message>
     <message>
         <source>La baja del cliente siempre manda.</source>
-        <translation type="unfinished"></translation>
+        <translation>The customer’s opt-out always wins.</translation>
     </message>
     <message>
         <source>La ventana de 24 horas está cerrada.</source>
-        <translation type="unfinished"></translation>
+        <translation>The 24-hour window is closed.</translation>
     </message>
 </context>
 <context>
     <name>ui::TimelineDelegate</name>
     <message>
         <source>Código %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code %1</translation>
     </message>
     <message>
         <source>llegó tarde</source>
-        <translation type="unfinished"></translation>
+        <translation>arrived late</translation>
     </message>
     <message>
         <source>contradicción</source>
-        <translation type="unfinished"></translation>
+        <translation>conflict</translation>
     </message>
 </context>
 <context>
     <name>ui::TimelineTab</name>
     <message>
         <source>Cronología</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeline</translation>
     </message>
     <message>
         <source>Sí llegó</source>
-        <translation type="unfinished"></translation>
+        <translation>It arrived</translation>
     </message>
     <message>
         <source>Enviar de nuevo</source>
-        <translation type="unfinished"></translation>
+        <translation>Send again</translation>
     </message>
     <message>
         <source>Descartar</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>No se puede leer la cronología</source>
-        <translation type="unfinished"></translation>
+        <translation>The timeline cannot be read</translation>
     </message>
     <message>
         <source>Aquí verás qué pasa con cada mensaje</source>
-        <translation type="unfinished"></translation>
+        <translation>What becomes of each message will be here</translation>
     </message>
     <message>
         <source>Todavía no se le ha enviado nada al cliente por esta factura.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been sent to the customer for this invoice yet.</translation>
+    </message>
+    <message>
+        <source>%1 (1 de %2)</source>
+        <comment>message, how many wait</comment>
+        <translation>%1 (1 of %2)</translation>
     </message>
     <message>
         <source>%1: salió, pero WhatsApp no contestó. ¿Le llegó al cliente? Si lo envías de nuevo, podría recibirlo dos veces.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: it left, but WhatsApp did not answer. Did the customer get it? If you send it again, they may get it twice.</translation>
     </message>
     <message>
         <source>%1: no se entregó. ¿Qué quieres hacer?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: it was not delivered. What do you want to do?</translation>
     </message>
 </context>
 <context>
     <name>ui::Toast</name>
     <message>
         <source>Avisos de Recado</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices from Recado</translation>
     </message>
 </context>
 <context>
     <name>ui::Window</name>
     <message>
         <source>Cerrada</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>Pasaron más de 24 horas desde su último mensaje. Usa una plantilla para escribirle.</source>
-        <translation type="unfinished"></translation>
+        <translation>More than 24 hours have passed since their last message. Use a template to write to them.</translation>
     </message>
     <message>
         <source>Este cliente aún no te ha escrito. Usa una plantilla para escribirle.</source>
-        <translation type="unfinished"></translation>
+        <translation>This customer has not written to you yet. Use a template to write to them.</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>Ventana abierta: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Window open: %1</translation>
     </message>
 </context>
 <context>
     <name>ui::XmlTab</name>
     <message>
         <source>Datos del CFDI</source>
-        <translation type="unfinished"></translation>
+        <translation>Data of the CFDI</translation>
     </message>
     <message>
         <source>Copiar UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy UUID</translation>
     </message>
     <message>
         <source>UUID copiado.</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID copied.</translation>
     </message>
     <message>
         <source>XML</source>
-        <translation type="unfinished"></translation>
+        <translation>XML</translation>
     </message>
     <message>
         <source>Leyendo el XML…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the XML…</translation>
     </message>
     <message>
         <source>No se puede leer el XML</source>
-        <translation type="unfinished"></translation>
+        <translation>The XML cannot be read</translation>
     </message>
 </context>
 </TS>

@@ -2,194 +2,194 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="es_MX">
 <context>
-    <name>Composer</name>
+    <name>models::ConversationListModel</name>
+    <message numerus="yes">
+        <source>%n sin leer</source>
+        <translation>
+            <numerusform>%n sin leer</numerusform>
+            <numerusform>%n sin leer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
     <message numerus="yes">
         <source>Quita %n caracteres para poder enviar.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Quita %n carácter para poder enviar.</numerusform>
+            <numerusform>Quita %n caracteres para poder enviar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Quedan %n caracteres.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Queda %n carácter.</numerusform>
+            <numerusform>Quedan %n caracteres.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>ConversationListModel</name>
-    <message numerus="yes">
-        <source>%n sin leer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ConversationsPage</name>
+    <name>ui::ConversationsPage</name>
     <message numerus="yes">
         <source>%n conversaciones</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n conversación</numerusform>
+            <numerusform>%n conversaciones</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sin leer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sin leer</numerusform>
+            <numerusform>%n sin leer</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>FilterBar</name>
+    <name>ui::FilterBar</name>
     <message numerus="yes">
         <source>%n facturas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n factura</numerusform>
+            <numerusform>%n facturas</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>InvoicesPage</name>
+    <name>ui::InvoicesPage</name>
     <message numerus="yes">
         <source>Enviar %n facturas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enviar %n factura</numerusform>
+            <numerusform>Enviar %n facturas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n facturas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n factura</numerusform>
+            <numerusform>%n facturas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n seleccionadas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seleccionada</numerusform>
+            <numerusform>%n seleccionadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Importar %n archivos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Importar %n archivo</numerusform>
+            <numerusform>Importar %n archivos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n facturas nuevas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n factura nueva</numerusform>
+            <numerusform>%n facturas nuevas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n actualizadas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n actualizada</numerusform>
+            <numerusform>%n actualizadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sin cambios</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sin cambios</numerusform>
+            <numerusform>%n sin cambios</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n archivos no se pudieron importar</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n archivo no se pudo importar</numerusform>
+            <numerusform>%n archivos no se pudieron importar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copiar %n filas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copiar %n fila</numerusform>
+            <numerusform>Copiar %n filas</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>SectionRail</name>
+    <name>ui::SectionRail</name>
     <message numerus="yes">
         <source>Conversaciones, %n sin leer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Conversaciones, %n sin leer</numerusform>
+            <numerusform>Conversaciones, %n sin leer</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>SendFlow</name>
+    <name>ui::SendFlow</name>
     <message numerus="yes">
         <source>Enviar %n avisos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enviar %n aviso</numerusform>
+            <numerusform>Enviar %n avisos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clientes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cliente</numerusform>
+            <numerusform>%n clientes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n avisos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aviso</numerusform>
+            <numerusform>%n avisos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n facturas se quedaron</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n factura se quedó</numerusform>
+            <numerusform>%n facturas se quedaron</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n avisos van a salir.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aviso va a salir.</numerusform>
+            <numerusform>%n avisos van a salir.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>ui::StatusLine</name>
     <message numerus="yes">
         <source>%n por salir</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n por salir</numerusform>
+            <numerusform>%n por salir</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n inciertos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n incierto</numerusform>
+            <numerusform>%n inciertos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n con error</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n con error</numerusform>
+            <numerusform>%n con error</numerusform>
         </translation>
     </message>
 </context>

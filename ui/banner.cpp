@@ -3,12 +3,12 @@
 
 #include "models/wording.h"
 #include "ui/icons.h"
+#include "ui/look.h"
 #include "ui/toast.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 
 namespace ui {
 
@@ -113,9 +113,7 @@ void Banner::refresh()
 
 void Banner::present(const QString &tone, const QString &text, bool withAction)
 {
-    setProperty("tone", tone);
-    style()->unpolish(this);
-    style()->polish(this);
+    setTone(*this, tone);
     setSymbol(m_symbol, Glyph::Warning, withAction ? Ink::Bad : Ink::Warning);
     m_text->setText(text);
     m_action->setVisible(withAction);

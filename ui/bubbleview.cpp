@@ -22,6 +22,7 @@ BubbleView::BubbleView(models::BubbleModel &model, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabKeyNavigation(false);
+    setViewportMargins(0, fontMetrics().height() / 2, 0, fontMetrics().height() / 2);
 }
 
 void BubbleView::copyCurrent() const

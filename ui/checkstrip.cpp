@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/checkstrip.h"
 
-#include "ui/icons.h"
+#include "models/wording.h"
+#include "ui/look.h"
+#include "ui/statelook.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace ui {
 
+using domain::MessageState;
 using models::CheckFinding;
 
 namespace {
@@ -31,6 +33,7 @@ CheckStrip::CheckStrip(QWidget *parent)
     , m_headline(new QLabel(this))
     , m_send(new QPushButton(this))
     , m_findings(new QVBoxLayout)
+    , m_story(new QPushButton(tr("Ver cronología"), this))
 {
     setObjectName(QStringLiteral("checkStrip"));
     setProperty("look", QStringLiteral("strip"));
@@ -43,12 +46,17 @@ CheckStrip::CheckStrip(QWidget *parent)
     m_send->setIcon(icon(Glyph::Send, Ink::OnAccent));
     m_send->setText(tr("Enviar"));
     connect(m_send, &QPushButton::clicked, this, &CheckStrip::sendRequested);
+    m_story->setObjectName(QStringLiteral("showTimeline"));
+    m_story->setAccessibleName(m_story->text());
+    m_story->setProperty("look", QStringLiteral("link"));
+    connect(m_story, &QPushButton::clicked, this, &CheckStrip::timelineRequested);
 
     const int gap = fontMetrics().height() / 2;
     auto *line = new QHBoxLayout;
     line->setSpacing(gap);
     line->addWidget(m_symbol);
     line->addWidget(m_headline, 1);
+    line->addWidget(m_story);
     line->addWidget(m_send);
     m_findings->setSpacing(gap);
     auto *layout = new QVBoxLayout(this);
@@ -59,64 +67,69 @@ CheckStrip::CheckStrip(QWidget *parent)
     showBusy();
 }
 
-void CheckStrip::setTone(const QString &tone)
+void CheckStrip::say(const QString &tone, Glyph glyph, Ink duty, const QString &text)
 {
-    setProperty("tone", tone);
-    style()->unpolish(this);
-    style()->polish(this);
+    setTone(*this, tone);
+    setSymbol(m_symbol, glyph, duty);
+    m_headline->setText(text);
 }
 
 void CheckStrip::showBusy()
 {
     clearFindings();
-    setTone(QStringLiteral("quiet"));
-    setSymbol(m_symbol, Glyph::Clock, Ink::Muted);
-    m_headline->setText(tr("Revisando…"));
+    say(QStringLiteral("quiet"), Glyph::Clock, Ink::Muted, tr("Revisando…"));
     m_send->setEnabled(false);
     m_send->show();
+    m_story->hide();
 }
 
 void CheckStrip::showFailure(const QString &text)
 {
     clearFindings();
-    setTone(QStringLiteral("bad"));
-    setSymbol(m_symbol, Glyph::Warning, Ink::Bad);
-    m_headline->setText(text);
+    say(QStringLiteral("bad"), Glyph::Warning, Ink::Bad, text);
     m_send->hide();
+    m_story->hide();
 }
 
-void CheckStrip::showReport(const models::CheckReport &report, const QString &customer)
+void CheckStrip::showReport(const models::CheckReport &report, const QString &customer,
+                            std::optional<MessageState> state)
 {
     // A telephone that is being typed must survive a refresh that brings nothing new.
-    if (report == m_shown && !m_rows.isEmpty())
+    if (report == m_shown && state == m_shownState && !m_rows.isEmpty())
         return;
     clearFindings();
     m_shown = report;
+    m_shownState = state;
     m_send->setVisible(report.mayLeave() && !report.alreadySent);
     m_send->setEnabled(true);
     m_send->setAccessibleName(tr("Enviar a %1").arg(customer));
     m_send->setToolTip(tr("Enviar a %1 (Ctrl+Enter)").arg(customer));
+    m_story->setVisible(report.alreadySent);
     if (report.alreadySent) {
-        setTone(QStringLiteral("quiet"));
-        setSymbol(m_symbol, Glyph::CheckCircle, Ink::Good);
-        m_headline->setText(tr("Su aviso ya está en camino o ya se envió"));
+        showNotice(state);
         return;
     }
     for (const CheckFinding &finding : report.findings)
         addFinding(finding);
-    if (!report.mayLeave()) {
-        setTone(QStringLiteral("bad"));
-        setSymbol(m_symbol, Glyph::CrossCircle, Ink::Bad);
-        m_headline->setText(tr("Todavía no se puede enviar"));
-    } else if (!report.findings.isEmpty()) {
-        setTone(QStringLiteral("warning"));
-        setSymbol(m_symbol, Glyph::Warning, Ink::Warning);
-        m_headline->setText(tr("Se puede enviar; revisa antes"));
-    } else {
-        setTone(QStringLiteral("good"));
-        setSymbol(m_symbol, Glyph::CheckCircle, Ink::Good);
-        m_headline->setText(tr("Lista para enviar"));
-    }
+    if (!report.mayLeave())
+        say(QStringLiteral("bad"), Glyph::CrossCircle, Ink::Bad, tr("Todavía no se puede enviar"));
+    else if (!report.findings.isEmpty())
+        say(QStringLiteral("warning"), Glyph::Warning, Ink::Warning, tr("Se puede enviar; revisa antes"));
+    else
+        say(QStringLiteral("good"), Glyph::CheckCircle, Ink::Good, tr("Lista para enviar"));
+}
+
+void CheckStrip::showNotice(std::optional<MessageState> state)
+{
+    const StateLook look = lookOf(state);
+    if (state == MessageState::Failed)
+        say(QStringLiteral("bad"), look.glyph, look.duty, tr("El aviso no se entregó: decide qué hacer"));
+    else if (state == MessageState::Uncertain)
+        say(QStringLiteral("warning"), look.glyph, look.duty, tr("No sabemos si el aviso llegó: decide qué hacer"));
+    else if (state)
+        say(QStringLiteral("quiet"), look.glyph, look.duty, tr("Aviso: %1").arg(models::stateText(state)));
+    else
+        say(QStringLiteral("quiet"), Glyph::CheckCircle, Ink::Muted, tr("El aviso ya se pidió"));
 }
 
 void CheckStrip::clearFindings()
@@ -129,6 +142,7 @@ void CheckStrip::clearFindings()
     m_phone = nullptr;
     m_phoneProblem = nullptr;
     m_shown = {};
+    m_shownState.reset();
 }
 
 void CheckStrip::addFinding(const CheckFinding &finding)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/message.h"
 #include "models/deskvalues.h"
+#include "ui/icons.h"
 
 #include <QFrame>
+
+#include <optional>
 
 class QLabel;
 class QLineEdit;
@@ -21,7 +25,9 @@ public:
     explicit CheckStrip(QWidget *parent);
 
     void showBusy();
-    void showReport(const models::CheckReport &report, const QString &customer);
+    //! \param state of the newest notice, if there is one
+    void showReport(const models::CheckReport &report, const QString &customer,
+                    std::optional<domain::MessageState> state);
     void showFailure(const QString &text);
 
     //! \brief Why the typed telephone was refused.
@@ -29,10 +35,12 @@ public:
 
 Q_SIGNALS:
     void sendRequested();
+    void timelineRequested();
     void phoneTyped(const QString &text);
 
 private:
-    void setTone(const QString &tone);
+    void say(const QString &tone, Glyph glyph, Ink duty, const QString &text);
+    void showNotice(std::optional<domain::MessageState> state);
     void clearFindings();
     void addFinding(const models::CheckFinding &finding);
     void addPhoneEditor();
@@ -42,7 +50,9 @@ private:
     QPushButton *m_send;
     QVBoxLayout *m_findings;
     QList<QWidget *> m_rows;
+    QPushButton *m_story;
     models::CheckReport m_shown;
+    std::optional<domain::MessageState> m_shownState;
     QLineEdit *m_phone = nullptr;
     QLabel *m_phoneProblem = nullptr;
 };

@@ -4,9 +4,11 @@
 #include "models/conversationlistmodel.h"
 #include "models/wording.h"
 #include "ui/ink.h"
+#include "ui/look.h"
 #include "ui/theme.h"
 #include "ui/windowlook.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace ui {
@@ -97,6 +99,9 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     text.replace(QLatin1Char('\n'), QLatin1Char(' '));
     painter->drawText(lastLine, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, lastLine.width()));
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (view && view->hasFocus() && view->currentIndex() == index)
+        drawFocusRing(*painter, option.rect);
     painter->restore();
 }
 

@@ -88,7 +88,8 @@ QPalette paletteFor(Scheme scheme)
     palette.setColor(QPalette::Light, color(Ink::Surface));
     palette.setColor(QPalette::Midlight, color(Ink::Raised));
     palette.setColor(QPalette::Mid, color(Ink::Divider));
-    palette.setColor(QPalette::Dark, color(Ink::ControlBorder));
+    // The ground around the pages of a PDF.
+    palette.setColor(QPalette::Dark, color(Ink::Divider));
     palette.setColor(QPalette::Shadow, color(Ink::Divider));
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, color(Ink::Muted));

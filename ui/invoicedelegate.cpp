@@ -6,6 +6,7 @@
 #include "ui/statelook.h"
 #include "ui/theme.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace ui {
@@ -18,6 +19,14 @@ bool hasFigures(int column)
 {
     return column == Model::IssuedAt || column == Model::DueOn || column == Model::Total || column == Model::Balance ||
            column == Model::Phone || column == Model::LastEvent;
+}
+
+//! The ring goes around the whole row, so each cell draws the part above and below it.
+void drawRowRing(QPainter &painter, const QRect &cell)
+{
+    painter.setPen(QPen(ink(Ink::Focus), 2));
+    painter.drawLine(cell.left(), cell.top() + 1, cell.right(), cell.top() + 1);
+    painter.drawLine(cell.left(), cell.bottom() - 1, cell.right(), cell.bottom() - 1);
 }
 
 Ink inkOf(const QModelIndex &index)
@@ -69,6 +78,9 @@ void InvoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
     painter->drawText(rect, static_cast<int>(alignment),
                       QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (view && view->hasFocus() && view->currentIndex().row() == index.row())
+        drawRowRing(*painter, option.rect);
     painter->restore();
 }
 

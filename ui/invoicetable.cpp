@@ -22,7 +22,8 @@ using Model = models::InvoiceListModel;
 namespace {
 
 //! What goes first when the width is short.
-constexpr std::array kDispensable = {Model::LastEvent, Model::Phone, Model::Rfc, Model::Balance, Model::DueOn};
+constexpr std::array kDispensable = {Model::LastEvent, Model::Phone, Model::Rfc,
+                                     Model::Balance,   Model::DueOn, Model::IssuedAt};
 
 QStringList localFiles(const QMimeData *data)
 {
@@ -97,7 +98,7 @@ void InvoiceTable::sizeColumns()
     const QMap<int, int> widths = {
         {Model::State, width(text, QStringLiteral("No se entregó")) + text.height() * 3 / 2},
         {Model::Folio, width(text, QStringLiteral("FAC-12345"))},
-        {Model::Customer, width(text, QStringLiteral("Ferretería López e H"))},
+        {Model::Customer, width(text, QStringLiteral("Ferretería López e Hij"))},
         {Model::Rfc, width(text, QStringLiteral("WWW010101WW0"))},
         {Model::IssuedAt, width(figures, QStringLiteral("05/11/2026"))},
         {Model::DueOn, width(figures, QStringLiteral("Vencimiento"))},
@@ -116,7 +117,7 @@ void InvoiceTable::fitColumns()
 {
     if (!m_model)
         return;
-    const int customer = fontMetrics().horizontalAdvance(QStringLiteral("Ferretería López e H"));
+    const int customer = fontMetrics().horizontalAdvance(QStringLiteral("Ferretería López e Hij"));
     int needed = customer;
     for (int column = 0; column < Model::ColumnCount; ++column) {
         const bool shown = m_choices.value(column, true);

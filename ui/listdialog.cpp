@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/listdialog.h"
 
+#include "ui/look.h"
 #include "ui/theme.h"
 
 #include <QDialogButtonBox>
@@ -30,6 +31,7 @@ ListDialog::ListDialog(const Content &content, QWidget *parent)
     list->setObjectName(QStringLiteral("dialogList"));
     list->setAccessibleName(content.title);
     list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list->setProperty("look", QStringLiteral("plain"));
     list->setUniformItemSizes(true);
     list->setModel(new QStringListModel(content.lines, list));
 
@@ -38,13 +40,15 @@ ListDialog::ListDialog(const Content &content, QWidget *parent)
         QPushButton *close = buttons->addButton(tr("Cerrar"), QDialogButtonBox::RejectRole);
         close->setObjectName(QStringLiteral("dialogClose"));
         close->setDefault(true);
+        close->setFocus();
     } else {
         QPushButton *cancel = buttons->addButton(tr("Cancelar"), QDialogButtonBox::RejectRole);
         cancel->setObjectName(QStringLiteral("dialogCancel"));
         QPushButton *confirm = buttons->addButton(content.action, QDialogButtonBox::AcceptRole);
         confirm->setObjectName(QStringLiteral("dialogConfirm"));
-        confirm->setProperty("look", QStringLiteral("primary"));
+        setLook(*confirm, QStringLiteral("primary"));
         confirm->setDefault(true);
+        confirm->setFocus();
     }
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

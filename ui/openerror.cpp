@@ -2,6 +2,7 @@
 #include "ui/openerror.h"
 
 #include "ui/icons.h"
+#include "ui/look.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -52,7 +53,7 @@ void showOpenError(const QString &title, const QString &text, const QString &rem
     auto *buttons = new QDialogButtonBox(dialog);
     QPushButton *close = buttons->addButton(OpenError::tr("Cerrar Recado"), QDialogButtonBox::AcceptRole);
     close->setObjectName(QStringLiteral("openErrorClose"));
-    close->setProperty("look", QStringLiteral("primary"));
+    setLook(*close, QStringLiteral("primary"));
     QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
 
     auto *layout = new QGridLayout(dialog);

@@ -54,6 +54,7 @@ QWidget *PreviewPane::makeContent(services::OutboxRepository &outbox)
     m_facts->setWordWrap(true);
     m_strip = new CheckStrip(content);
     connect(m_strip, &CheckStrip::sendRequested, this, &PreviewPane::sendRequested);
+    connect(m_strip, &CheckStrip::timelineRequested, this, [this] { m_tabs->setCurrentIndex(Timeline); });
     connect(m_strip, &CheckStrip::phoneTyped, this, &PreviewPane::savePhone);
 
     m_tabs = new QTabWidget(content);
@@ -112,6 +113,7 @@ void PreviewPane::showInvoice(const std::optional<services::InvoiceRow> &row)
 {
     const bool same = row && m_row && row->invoice.uuid == m_row->invoice.uuid;
     const bool pdfChanged = same && row->hasPdf != m_row->hasPdf;
+    const bool stateChanged = same && row->sendState != m_row->sendState;
     m_row = row;
     if (!row) {
         ++m_generation;
@@ -133,6 +135,8 @@ void PreviewPane::showInvoice(const std::optional<services::InvoiceRow> &row)
         readChecks();
         readPreview();
     }
+    if (stateChanged)
+        readChecks();
     loadTab(m_tabs->currentIndex());
 }
 
@@ -175,7 +179,7 @@ void PreviewPane::readChecks()
         if (generation != m_generation)
             return;
         if (report)
-            m_strip->showReport(report.value(), m_row->invoice.receiverName);
+            m_strip->showReport(report.value(), m_row->invoice.receiverName, m_row->sendState);
         else
             m_strip->showFailure(models::errorText(report.error()));
     });

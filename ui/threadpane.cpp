@@ -4,6 +4,7 @@
 #include "models/wording.h"
 #include "ui/bubbleview.h"
 #include "ui/composer.h"
+#include "ui/look.h"
 #include "ui/placeholder.h"
 #include "ui/theme.h"
 #include "ui/toast.h"
@@ -11,7 +12,6 @@
 
 #include <QLabel>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -145,9 +145,7 @@ void ThreadPane::showWindow()
 {
     const WindowLook look = windowLook(m_conversation->window, m_ports.desk.now());
     const bool withdrawn = m_conversation->consent == domain::Consent::Withdrawn;
-    m_windowBar->setProperty("tone", withdrawn ? QStringLiteral("bad") : look.tone);
-    m_windowBar->style()->unpolish(m_windowBar);
-    m_windowBar->style()->polish(m_windowBar);
+    setTone(*m_windowBar, withdrawn ? QStringLiteral("bad") : look.tone);
     const QString withdrawal = tr("Pidió que no le escribieran: no se le puede enviar nada.");
     m_windowText->setText(withdrawn ? withdrawal : look.sentence);
     if (withdrawn)

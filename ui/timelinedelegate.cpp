@@ -3,6 +3,7 @@
 
 #include "models/timelinemodel.h"
 #include "models/wording.h"
+#include "ui/look.h"
 #include "ui/rowwidth.h"
 #include "ui/statelook.h"
 #include "ui/theme.h"
@@ -114,6 +115,8 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setRenderHint(QPainter::Antialiasing);
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, ink(Ink::Selection));
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        drawFocusRing(*painter, option.rect);
     painter->translate(option.rect.topLeft());
     if (isHeading(*entry) && index.row() > 0) {
         painter->setPen(ink(Ink::Divider));

@@ -166,7 +166,10 @@ void TimelineTab::showDecision(const QList<domain::Message> &messages)
         return;
     }
     m_undecided = open->id;
-    const QString title = models::TimelineModel::titleOf(*open);
+    const auto waiting = std::count_if(messages.cbegin(), messages.cend(), needsPerson);
+    QString title = models::TimelineModel::titleOf(*open);
+    if (waiting > 1)
+        title = tr("%1 (1 de %2)", "message, how many wait").arg(title).arg(waiting);
     const bool uncertain = open->state == MessageState::Uncertain;
     m_arrived->setVisible(uncertain);
     m_question->setText(

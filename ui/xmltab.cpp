@@ -2,6 +2,7 @@
 #include "ui/xmltab.h"
 
 #include "models/wording.h"
+#include "ui/factsdelegate.h"
 #include "ui/placeholder.h"
 #include "ui/theme.h"
 #include "ui/toast.h"
@@ -32,7 +33,7 @@ XmlTab::XmlTab(models::Desk &desk, Toast &toast, QWidget *parent)
     m_view->setRootIsDecorated(false);
     m_view->setItemsExpandable(false);
     m_view->setIndentation(fontMetrics().height() / 2);
-    m_view->setWordWrap(true);
+    m_view->setItemDelegate(new FactsDelegate(m_view));
     m_view->setUniformRowHeights(false);
     m_view->setHeaderHidden(true);
     m_view->header()->setStretchLastSection(true);
