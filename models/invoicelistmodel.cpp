@@ -130,11 +130,14 @@ void InvoiceListModel::ask(Take take, std::optional<services::PageKey> after, in
     m_invoices.page(query).then(this, [this, generation, take](domain::Result<services::InvoicePage> page) {
         if (generation != m_generation)
             return;
-        m_asking = false;
+        // A view that hears of the new rows must not ask for more while they are being announced.
         if (page)
             accept(take, std::move(page).value());
         else
             setPhase(Phase::Failed, errorText(page.error()));
+        if (generation != m_generation)
+            return;
+        m_asking = false;
         if (std::exchange(m_refreshAfterwards, false) && m_phase == Phase::Ready)
             refresh();
     });
