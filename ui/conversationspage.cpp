@@ -78,7 +78,6 @@ ConversationsPage::ConversationsPage(const Ports &ports, Toast &toast, QWidget *
     m_clock.start(kTick);
     m_empty->say(Glyph::Chat, tr("Leyendo conversaciones…"));
     m_stack->setCurrentWidget(m_empty);
-    readList();
 }
 
 void ConversationsPage::setSearchText(const QString &text)

@@ -22,6 +22,7 @@ class ConversationsPage final : public QWidget
     Q_OBJECT
 
 public:
+    //! \brief Shows nothing before the first refresh(), so that whoever makes the page hears of its first answer.
     ConversationsPage(const Ports &ports, Toast &toast, QWidget *parent);
 
     void setSearchText(const QString &text);

@@ -158,7 +158,6 @@ const QList<InkPair> &drawnPairs()
         {Ink::Bad, Ink::Canvas, text},
         {Ink::Warning, Ink::Canvas, text},
         {Ink::Good, Ink::Canvas, text},
-        {Ink::RailText, Ink::Bad, shape},
     };
     return pairs;
 }

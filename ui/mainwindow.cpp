@@ -66,6 +66,7 @@ MainWindow::MainWindow(const Ports &ports, Theme theme, QWidget *parent)
     connect(m_conversations, &ConversationsPage::statusTextChanged, this, &MainWindow::showStatus);
     connect(m_conversations, &ConversationsPage::unreadChanged, m_rail, &SectionRail::setUnread);
     connect(m_conversations, &ConversationsPage::invoicesWanted, this, [this] { showSection(SectionRail::Invoices); });
+    m_conversations->refresh();
     resize(kFirstSize);
     showSection(SectionRail::Invoices);
 }
@@ -107,7 +108,6 @@ void MainWindow::makeMenus(Theme theme)
         if (m_rail->current() == SectionRail::Invoices)
             m_invoices->sendSelection();
     });
-    // In Conversaciones the composer takes the same keys before the window sees them.
     send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     QAction *nextUnread = new QAction(tr("&Siguiente conversación sin leer"), this);
     connect(nextUnread, &QAction::triggered, this, [this] {

@@ -37,6 +37,7 @@ Placeholder::Placeholder(QWidget *parent)
     layout->addSpacing(gap / 2);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
+    m_action->hide();
     connect(m_action, &QPushButton::clicked, this, &Placeholder::actionTriggered);
 }
 

@@ -2,9 +2,11 @@
 #include "ui/statusline.h"
 
 #include "ui/statelook.h"
+#include "ui/theme.h"
 #include "ui/toast.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QToolButton>
 
 namespace ui {
@@ -54,8 +56,11 @@ StatusLine::StatusLine(models::Desk &desk, services::OutboxRepository &outbox, s
 {
     setObjectName(QStringLiteral("statusLine"));
     setSizeGripEnabled(false);
+    setFont(scaledFont(font(), 0.92));
     m_sectionText->setObjectName(QStringLiteral("statusSection"));
     m_sectionText->setIndent(fontMetrics().height() / 2);
+    // Its text must never decide how narrow the window may be.
+    m_sectionText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_outboxText->setObjectName(QStringLiteral("statusOutbox"));
     m_outboxText->setProperty("look", QStringLiteral("muted"));
     addWidget(m_sectionText, 1);
@@ -77,7 +82,22 @@ StatusLine::StatusLine(models::Desk &desk, services::OutboxRepository &outbox, s
 
 void StatusLine::setSectionText(const QString &text)
 {
-    m_sectionText->setText(text);
+    m_section = text;
+    m_sectionText->setToolTip(text);
+    m_sectionText->setAccessibleName(text);
+    elideSection();
+}
+
+void StatusLine::elideSection()
+{
+    const int room = m_sectionText->width() - m_sectionText->indent() - fontMetrics().averageCharWidth();
+    m_sectionText->setText(m_sectionText->fontMetrics().elidedText(m_section, Qt::ElideRight, room));
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    elideSection();
 }
 
 void StatusLine::refreshConnection(Connection which)
@@ -106,6 +126,8 @@ void StatusLine::refreshOutbox()
             parts.append(tr("%n con error", nullptr, counts->failed));
         m_outboxText->setText(parts.join(QStringLiteral(" · ")));
         m_outboxText->setToolTip(tr("Mensajes en la bandeja de salida"));
+        layout()->activate();
+        elideSection();
     });
 }
 

@@ -28,7 +28,11 @@ public:
 
     void setSectionText(const QString &text);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void elideSection();
     void refreshConnection(models::Connection which);
     void refreshOutbox();
     void explain(models::Connection which);
@@ -37,6 +41,7 @@ private:
     services::OutboxRepository &m_outbox;
     Toast &m_toast;
     QLabel *m_sectionText;
+    QString m_section;
     QLabel *m_outboxText;
     std::array<QToolButton *, 3> m_lights{};
     quint64 m_generation = 0;

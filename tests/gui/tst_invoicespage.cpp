@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "windowstage.h"
+
+#include <QClipboard>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QTabWidget>
+#include <QTableView>
+#include <QtTest>
+
+class InvoicesPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { WindowStage::prepare(); }
+    void sendingShowsTheCountdownAndUndoBringsItBack();
+    void sendNowEndsTheCountdown();
+    void manyAreSentOnlyAfterTheSummary();
+    void theChipsCountEqualsTheRows();
+    void searchingNarrowsAndClearingBringsAllBack();
+    void aSearchWithoutResultSaysSoAndOffersTheWayBack();
+    void aMissingTelephoneIsTypedInPlace();
+    void aWrongTelephoneIsRefusedNextToItsField();
+    void aTelephoneBeingTypedSurvivesARefresh();
+    void aRefreshKeepsSelectionAndScrollPosition();
+    void theStatusLineSumsTheSelectionPerCurrency();
+    void anUncertainMessageIsDecidedByAPerson();
+    void copyingGivesTabSeparatedText();
+    void droppedFilesAreImportedAfterAQuestion();
+    void aPdfIsShownAndABrokenOneSaysWhy();
+    void anEmptyCompanyIsInvitedToImport();
+    void aStoppedAccountIsToldAndResumed();
+    void aFailedListOffersToTryAgain();
+    void f6WalksThePanesAndComesBack();
+};
+
+void InvoicesPageTest::sendingShowsTheCountdownAndUndoBringsItBack()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-100"_qs);
+    QCOMPARE(stage.textOf(u"checkHeadline"_qs), u"Lista para enviar"_qs);
+    stage.click(u"sendButton"_qs);
+    QCOMPARE(stage.stateOf(u"A-100"_qs), u"En cola"_qs);
+    QVERIFY(stage.find(u"toast"_qs)->isVisible());
+    QCOMPARE(stage.textOf(u"toastText"_qs), u"A-100: se enviará en 10 s"_qs);
+    stage.click(u"toastUndo"_qs);
+    QCOMPARE(stage.stateOf(u"A-100"_qs), u"Sin enviar"_qs);
+    QCOMPARE(stage.textOf(u"toastText"_qs), u"Envío deshecho: no salió nada."_qs);
+    QCOMPARE(stage.textOf(u"checkHeadline"_qs), u"Lista para enviar"_qs);
+}
+
+void InvoicesPageTest::sendNowEndsTheCountdown()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-100"_qs);
+    QTest::keyClick(stage.find(u"invoiceTable"_qs), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(stage.find(u"toastSendNow"_qs));
+    stage.click(u"toastSendNow"_qs);
+    QCOMPARE(stage.stateOf(u"A-100"_qs), u"Enviado"_qs);
+    QVERIFY(!stage.find(u"toast"_qs)->isVisible());
+}
+
+void InvoicesPageTest::manyAreSentOnlyAfterTheSummary()
+{
+    WindowStage stage;
+    stage.click(u"chipUnsent"_qs);
+    auto *table = stage.find<QTableView>(u"invoiceTable"_qs);
+    const int unsent = table->model()->rowCount();
+    table->setFocus();
+    QTest::keySequence(table, QKeySequence::SelectAll);
+    QCOMPARE(stage.find<QPushButton>(u"sendSelection"_qs)->text(), u"Enviar %1…"_qs.arg(unsent));
+    stage.click(u"sendSelection"_qs);
+    QVERIFY(stage.find(u"sendManyDialog"_qs));
+    QVERIFY(stage.textOf(u"dialogText"_qs).contains(u"MXN + "_qs));
+    QCOMPARE(stage.stateOf(u"A-100"_qs), u"Sin enviar"_qs);
+    stage.click(u"dialogConfirm"_qs);
+    QTRY_VERIFY(stage.find(u"batchReportDialog"_qs));
+    QVERIFY(table->model()->rowCount() < unsent);
+    QVERIFY(stage.textOf(u"toastText"_qs).contains(u"se enviará en"_qs));
+}
+
+void InvoicesPageTest::theChipsCountEqualsTheRows()
+{
+    WindowStage stage;
+    auto *model = stage.find<QTableView>(u"invoiceTable"_qs)->model();
+    for (const QString &chip : {u"chipRead"_qs, u"chipFailed"_qs, u"chipOverdue"_qs, u"chipWithoutPhone"_qs}) {
+        stage.click(chip);
+        const QString text = stage.find<QPushButton>(chip)->text();
+        QCOMPARE(text.section(u' ', -1).toInt(), model->rowCount());
+        QVERIFY(model->rowCount() > 0 && model->rowCount() < 150);
+        QVERIFY(stage.textOf(u"resultLine"_qs).endsWith(u" de 150 facturas"_qs));
+    }
+    stage.click(u"clearFilters"_qs);
+    QCOMPARE(model->rowCount(), 150);
+    QCOMPARE(stage.textOf(u"resultLine"_qs), u"150 facturas"_qs);
+}
+
+void InvoicesPageTest::searchingNarrowsAndClearingBringsAllBack()
+{
+    WindowStage stage;
+    QTest::keySequence(&stage.window, QKeySequence::Find);
+    auto *search = stage.find<QLineEdit>(u"search"_qs);
+    QTRY_VERIFY(search->hasFocus());
+    QTest::keyClicks(search, u"ferreteria"_qs);
+    QTest::keyClick(search, Qt::Key_Return);
+    auto *model = stage.find<QTableView>(u"invoiceTable"_qs)->model();
+    QVERIFY(model->rowCount() > 0 && model->rowCount() < 150);
+    QCOMPARE(model->index(0, 2).data().toString(), u"Ferretería López e Hijos S.A. de C.V."_qs);
+    QCOMPARE(stage.textOf(u"resultLine"_qs), u"%1 de 150 facturas"_qs.arg(model->rowCount()));
+    stage.click(u"clearFilters"_qs);
+    QCOMPARE(model->rowCount(), 150);
+    QVERIFY(search->text().isEmpty());
+}
+
+void InvoicesPageTest::aSearchWithoutResultSaysSoAndOffersTheWayBack()
+{
+    WindowStage stage;
+    auto *search = stage.find<QLineEdit>(u"search"_qs);
+    QTest::keyClicks(search, u"zzz"_qs);
+    QTest::keyClick(search, Qt::Key_Return);
+    auto *page = stage.find(u"invoicesPage"_qs);
+    auto *table = stage.find(u"invoiceTable"_qs);
+    QVERIFY(!table->isVisible());
+    for (auto *button : page->findChildren<QPushButton *>(u"placeholderAction"_qs))
+        if (button->isVisible()) {
+            QCOMPARE(button->text(), u"Limpiar filtros"_qs);
+            QTest::mouseClick(button, Qt::LeftButton);
+            break;
+        }
+    QVERIFY(table->isVisible());
+}
+
+void InvoicesPageTest::aMissingTelephoneIsTypedInPlace()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-105"_qs);
+    QCOMPARE(stage.textOf(u"checkHeadline"_qs), u"Todavía no se puede enviar"_qs);
+    QTest::keyClicks(stage.find(u"phoneField"_qs), u"044 55 1234 5678"_qs);
+    stage.click(u"phoneSave"_qs);
+    QCOMPARE(stage.textOf(u"checkHeadline"_qs), u"Lista para enviar"_qs);
+    QVERIFY(stage.textOf(u"previewRecipient"_qs).endsWith(u"55 1234 5678"_qs));
+}
+
+void InvoicesPageTest::aWrongTelephoneIsRefusedNextToItsField()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-105"_qs);
+    QTest::keyClicks(stage.find(u"phoneField"_qs), u"55 HOLA"_qs);
+    QTest::keyClick(stage.find(u"phoneField"_qs), Qt::Key_Return);
+    QTRY_VERIFY(stage.find(u"phoneProblem"_qs)->isVisible());
+    QVERIFY(!stage.textOf(u"phoneProblem"_qs).isEmpty());
+    QTest::keyClicks(stage.find(u"phoneField"_qs), u"5"_qs);
+    QVERIFY(!stage.find(u"phoneProblem"_qs)->isVisible());
+}
+
+void InvoicesPageTest::aTelephoneBeingTypedSurvivesARefresh()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-105"_qs);
+    QTest::keyClicks(stage.find(u"phoneField"_qs), u"55 12"_qs);
+    Q_EMIT stage.store.changes.changed();
+    QCOMPARE(stage.find<QLineEdit>(u"phoneField"_qs)->text(), u"55 12"_qs);
+}
+
+void InvoicesPageTest::aRefreshKeepsSelectionAndScrollPosition()
+{
+    WindowStage stage;
+    auto *table = stage.find<QTableView>(u"invoiceTable"_qs);
+    stage.selectRow(u"invoiceTable"_qs, 80);
+    const QString folio = table->currentIndex().siblingAtColumn(1).data().toString();
+    const int scrolled = table->verticalScrollBar()->value();
+    QVERIFY(scrolled > 0);
+    stage.store.rows[3].lastEventAt = stage.store.now;
+    Q_EMIT stage.store.changes.changed();
+    QCOMPARE(table->currentIndex().siblingAtColumn(1).data().toString(), folio);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(table->verticalScrollBar()->value(), scrolled);
+}
+
+void InvoicesPageTest::theStatusLineSumsTheSelectionPerCurrency()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-100"_qs);
+    QCOMPARE(stage.textOf(u"statusSection"_qs), u"1 seleccionada · $1,250.50 MXN"_qs);
+    auto *table = stage.find<QTableView>(u"invoiceTable"_qs);
+    table->setFocus();
+    QTest::keySequence(table, QKeySequence::SelectAll);
+    QVERIFY(stage.textOf(u"statusSection"_qs).startsWith(u"150 seleccionadas · $"_qs));
+    QVERIFY(stage.textOf(u"statusSection"_qs).contains(u" MXN + $"_qs));
+    QVERIFY(stage.textOf(u"statusSection"_qs).endsWith(u" USD"_qs));
+}
+
+void InvoicesPageTest::anUncertainMessageIsDecidedByAPerson()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-110"_qs);
+    QCOMPARE(stage.stateOf(u"A-110"_qs), u"Incierto"_qs);
+    stage.click(u"showTimeline"_qs);
+    QVERIFY(stage.find(u"decisionBar"_qs)->isVisible());
+    QVERIFY(stage.textOf(u"decisionQuestion"_qs).startsWith(u"Documento A-110"_qs));
+    while (stage.find(u"decisionBar"_qs)->isVisible() && stage.desk.decisions.size() < 5)
+        stage.click(u"decideArrived"_qs);
+    QVERIFY(!stage.desk.decisions.isEmpty());
+    for (const auto &[id, decision] : stage.desk.decisions)
+        QCOMPARE(decision, services::OutboxRepository::Decision::ItArrived);
+    QVERIFY(!stage.find(u"decisionBar"_qs)->isVisible());
+    QCOMPARE(stage.stateOf(u"A-110"_qs), u"Entregado"_qs);
+}
+
+void InvoicesPageTest::copyingGivesTabSeparatedText()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-100"_qs);
+    QTest::keySequence(stage.find(u"invoiceTable"_qs), QKeySequence::Copy);
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.startsWith(u"Estado\tFolio\tCliente"_qs));
+    QVERIFY(text.contains(u"\nSin enviar\tA-100\tFerretería"_qs));
+}
+
+void InvoicesPageTest::droppedFilesAreImportedAfterAQuestion()
+{
+    WindowStage stage;
+    auto *table = stage.find<QTableView>(u"invoiceTable"_qs);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(u"/facturas/uno.xml"_qs)});
+    // Qt delivers a drop to whoever took the drag that came before it.
+    QDragEnterEvent enter(QPoint(20, 60), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(table->viewport(), &enter);
+    QDropEvent drop(QPointF(20, 60), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(table->viewport(), &drop);
+    QVERIFY(stage.find(u"importDialog"_qs));
+    QVERIFY(stage.desk.imported.isEmpty());
+    stage.click(u"dialogConfirm"_qs);
+    QCOMPARE(stage.desk.imported, QStringList{u"/facturas/uno.xml"_qs});
+    QCOMPARE(stage.textOf(u"toastText"_qs), u"Importación terminada: 1 factura nueva."_qs);
+}
+
+void InvoicesPageTest::aPdfIsShownAndABrokenOneSaysWhy()
+{
+    WindowStage stage;
+    stage.selectFolio(u"A-100"_qs);
+    stage.find<QTabWidget>(u"previewTabs"_qs)->setCurrentIndex(1);
+    QTRY_VERIFY(stage.find(u"pdfView"_qs)->isVisible());
+    QCOMPARE(stage.textOf(u"pdfPage"_qs), u"Página 1 de 1"_qs);
+    stage.desk.pdfBytes = "%PDF-1.4 cut off";
+    stage.selectFolio(u"A-101"_qs);
+    auto *tab = stage.find(u"pdfTab"_qs);
+    QTRY_COMPARE(tab->findChild<QLabel *>(u"placeholderTitle"_qs)->text(), u"No se puede mostrar el PDF"_qs);
+    stage.selectFolio(u"A-104"_qs);
+    QTRY_COMPARE(tab->findChild<QLabel *>(u"placeholderTitle"_qs)->text(), u"Sin PDF: se enviará el XML"_qs);
+}
+
+void InvoicesPageTest::anEmptyCompanyIsInvitedToImport()
+{
+    WindowStage stage(0);
+    QVERIFY(!stage.find(u"invoiceTable"_qs)->isVisible());
+    bool invited = false;
+    for (auto *button : stage.find(u"invoicesPage"_qs)->findChildren<QPushButton *>(u"placeholderAction"_qs))
+        invited = invited || (button->isVisible() && button->text() == u"Importar CFDI…"_qs);
+    QVERIFY(invited);
+    QVERIFY(!stage.find(u"previewTabs"_qs)->isVisible());
+}
+
+void InvoicesPageTest::aStoppedAccountIsToldAndResumed()
+{
+    WindowStage stage;
+    QVERIFY(!stage.find(u"banner"_qs)->isVisible());
+    stage.desk.stopAccount(u"La clave venció."_qs);
+    QVERIFY(stage.find(u"banner"_qs)->isVisible());
+    QVERIFY(stage.textOf(u"bannerText"_qs).endsWith(u"La clave venció."_qs));
+    stage.click(u"bannerAction"_qs);
+    QVERIFY(!stage.find(u"banner"_qs)->isVisible());
+}
+
+void InvoicesPageTest::aFailedListOffersToTryAgain()
+{
+    WindowStage stage;
+    stage.invoices.pageFailure = domain::Error{domain::ErrorKind::Storage, u"El disco no contesta."_qs, 0, {}};
+    stage.click(u"chipRead"_qs);
+    QVERIFY(!stage.find(u"invoiceTable"_qs)->isVisible());
+    stage.invoices.pageFailure.reset();
+    for (auto *button : stage.find(u"invoicesPage"_qs)->findChildren<QPushButton *>(u"placeholderAction"_qs))
+        if (button->isVisible()) {
+            QCOMPARE(button->text(), u"Reintentar"_qs);
+            QTest::mouseClick(button, Qt::LeftButton);
+            break;
+        }
+    QVERIFY(stage.find(u"invoiceTable"_qs)->isVisible());
+}
+
+void InvoicesPageTest::f6WalksThePanesAndComesBack()
+{
+    WindowStage stage;
+    auto *table = stage.find(u"invoiceTable"_qs);
+    QTRY_VERIFY(table->hasFocus());
+    QList<QWidget *> visited;
+    for (int step = 0; step < 4; ++step) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QVERIFY(!visited.contains(QApplication::focusWidget()));
+        visited.append(QApplication::focusWidget());
+    }
+    QCOMPARE(visited.last(), table);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), visited.at(2));
+}
+
+QTEST_MAIN(InvoicesPageTest)
+#include "tst_invoicespage.moc"
