@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kSchemaVersion = 1;
 constexpr int kPrunedAtOnce = 1000;
+// Providers repeat for up to a week; whatever the retention, a late repetition must still be known.
+constexpr std::chrono::hours kIdentitiesKept{24 * 30};
 
 // acks keeps one row an hour: retention asks only what was acknowledged by a certain day.
 constexpr auto kSchema = R"sql(
@@ -183,7 +185,7 @@ bool JournalWriter::prune(TimePoint now, CommitReport &report)
         if (!pruneAccount(account, now, report))
             return false;
     }
-    const TimePoint forgotten = now - m_retention.longest;
+    const TimePoint forgotten = now - kIdentitiesKept;
     return m_forget.bind(1, toMilliseconds(forgotten)).run() && m_forgetAcknowledgements.bind(1, hour(forgotten)).run();
 }
 

@@ -8,6 +8,8 @@
 #include <prometheus/text_serializer.h>
 
 #include <array>
+#include <map>
+#include <mutex>
 
 namespace relay::server {
 
@@ -33,6 +35,8 @@ struct Metrics::Families
     Family<Counter> &answers =
         BuildCounter().Name("recado_relay_http_responses_total").Help("HTTP answers by status").Register(registry);
     std::array<Counter *, kResults.size()> byResult{};
+    std::mutex mutex; //!< of byStatus: a status is counted from its first answer on
+    std::map<unsigned, Counter *> byStatus;
     Histogram &commitSeconds = BuildHistogram()
                                    .Name("recado_relay_journal_commit_seconds")
                                    .Help("Time of one commit of the journal")
@@ -65,7 +69,11 @@ void Metrics::webhook(WebhookResult result)
 
 void Metrics::answered(unsigned status)
 {
-    d->answers.Add({{"status", std::to_string(status)}}).Increment();
+    const std::lock_guard lock(d->mutex);
+    Counter *&counter = d->byStatus[status];
+    if (!counter)
+        counter = &d->answers.Add({{"status", std::to_string(status)}});
+    counter->Increment();
 }
 
 void Metrics::committed(std::size_t events, std::chrono::steady_clock::duration time)

@@ -69,7 +69,10 @@ void StreamSession::close(protocol::CloseCode code, const char *reason)
     if (m_closing)
         return;
     m_closing = true;
-    m_outgoing.clear();
+    if (!m_socket.is_open()) {
+        abandon(); // the handshake is still under way: there is nobody to tell
+        return;
+    }
     m_timer.expires_after(kCloseTime);
     m_timer.async_wait([self = shared_from_this()](ErrorCode error) {
         if (!error)
@@ -260,9 +263,18 @@ void StreamSession::watch()
             self->close(protocol::CloseCode::Silence, "silence");
             return;
         }
-        self->m_socket.async_ping({}, [self](ErrorCode) {});
+        self->ping();
         self->watch();
     });
+}
+
+// Behind a peer that does not read, the last ping may still be waiting; Beast allows one at a time.
+void StreamSession::ping()
+{
+    if (m_pinging)
+        return;
+    m_pinging = true;
+    m_socket.async_ping({}, [self = shared_from_this()](ErrorCode) { self->m_pinging = false; });
 }
 
 void StreamSession::heard()

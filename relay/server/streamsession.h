@@ -54,6 +54,7 @@ private:
     void queue(const protocol::ServerFrame &frame);
 
     void watch();
+    void ping();
     void heard();
     void abandon();
 
@@ -76,6 +77,7 @@ private:
     bool m_live = false;
     bool m_reading = false; //!< a page is on its way
     bool m_writing = false;
+    bool m_pinging = false;
     bool m_closing = false;
 };
 
