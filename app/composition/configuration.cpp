@@ -165,8 +165,6 @@ void readWhatsApp(Reader &reader, const QProcessEnvironment &environment, Config
     whatsapp.baseUrl =
         reader.url(environmentOr(environment, QStringLiteral("WHATZMEAPI_BASE_URL"), reader.text(baseKey)), baseKey);
     whatsapp.token = environment.value(QStringLiteral("WHATZMEAPI_TOKEN"));
-    whatsapp.sender = environmentOr(environment, QStringLiteral("WHATSAPP_DEFAULT_SENDER"),
-                                    reader.text(QStringLiteral("whatsapp/sender")));
     constexpr double kSlowest = 0.001;
     whatsapp.messagesPerSecond = reader.number(QStringLiteral("whatsapp/rate"), kSlowest);
     if (const auto seconds = reader.number(QStringLiteral("whatsapp/pair_seconds"), 0))

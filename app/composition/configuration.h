@@ -29,7 +29,6 @@ struct Configuration
     {
         QUrl baseUrl; //!< empty: not configured
         QString token;
-        QString sender;
         std::optional<double> messagesPerSecond;
         std::optional<int> pairSeconds;
     };

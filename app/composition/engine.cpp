@@ -151,7 +151,6 @@ Result<> Engine::buildGateway()
     whatsapp::WhatzmeapiSettings settings;
     settings.baseUrl = m_configuration.whatsapp.baseUrl;
     settings.token = m_configuration.whatsapp.token.toUtf8();
-    settings.from = m_configuration.whatsapp.sender;
     if (m_configuration.whatsapp.messagesPerSecond)
         settings.pace.messagesPerSecond = *m_configuration.whatsapp.messagesPerSecond;
     if (m_configuration.whatsapp.pairSeconds)

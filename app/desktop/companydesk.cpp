@@ -3,6 +3,7 @@
 
 #include "cfdi/reader.h"
 #include "desktop/xmlfacts.h"
+#include "services/noticecomposer.h"
 
 #include <QtConcurrentRun>
 

@@ -53,7 +53,7 @@ void openWindow(Session &session)
     composition::Engine &engine = session.engine;
     session.desk = std::make_unique<desktop::CompanyDesk>(engine);
     session.window = std::make_unique<ui::MainWindow>(
-        ui::Ports{engine.invoices(), engine.outbox(), engine.conversations(), engine.changes(), *session.desk});
+        ui::Ports{*session.desk, engine.invoices(), engine.conversations(), engine.outbox(), engine.changes()});
     session.window->show();
     startWork(engine);
 }
@@ -79,7 +79,8 @@ int main(int argc, char *argv[])
     parser.addVersionOption();
     parser.process(application);
 
-    QObject::connect(&application, &QApplication::lastWindowClosed, &application, &QApplication::quit);
+    const QMetaObject::Connection quitting =
+        QObject::connect(&application, &QApplication::lastWindowClosed, &application, &QApplication::quit);
     const auto configuration = composition::Configuration::load(parser.value(QStringLiteral("config")),
                                                                 QProcessEnvironment::systemEnvironment());
     if (!configuration) {
@@ -98,7 +99,7 @@ int main(int argc, char *argv[])
                               QApplication::translate("Desktop", "Nada se perdió: corrígelo y vuelve a abrir Recado."));
             return;
         }
-        QObject::disconnect(&application, &QApplication::lastWindowClosed, &application, &QApplication::quit);
+        QObject::disconnect(quitting);
         QObject::connect(&application, &QApplication::lastWindowClosed, &session.engine,
                          [&session] { finishWork(session.engine); });
         openWindow(session);

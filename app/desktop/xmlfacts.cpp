@@ -68,8 +68,8 @@ FactSection amountSection(const cfdi::Document &document)
                                     {tr("Descuento"), shown(document.discount)},
                                     {tr("Impuestos trasladados"), shown(document.taxes.transferred)},
                                     {tr("Impuestos retenidos"), shown(document.taxes.withheld)},
-                                    {tr("Impuestos locales trasladados"), shown(document.taxes.localTransferred)},
-                                    {tr("Impuestos locales retenidos"), shown(document.taxes.localWithheld)},
+                                    {tr("Impuestos locales trasladados"), document.taxes.localTransferred},
+                                    {tr("Impuestos locales retenidos"), document.taxes.localWithheld},
                                     {tr("Total"), domain::formatMoney(document.total)}});
 }
 

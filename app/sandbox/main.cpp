@@ -2,7 +2,7 @@
 #include "sandbox/commandline.h"
 #include "sandbox/samplecommand.h"
 #include "sandbox/sandbox.h"
-#include "sandbox/terminationsignal.h"
+#include "process/terminationsignal.h"
 
 #include <QGuiApplication>
 
@@ -48,7 +48,7 @@ int serve(const sandbox::ServeOptions &options)
     const domain::Result<quint16> port = provider.start(options.address, options.port);
     if (!port)
         return complain(port.error());
-    sandbox::onTermination(&provider, [&provider] {
+    process::onTermination(&provider, [&provider] {
         provider.stop();
         QCoreApplication::quit();
     });

@@ -71,6 +71,9 @@ private Q_SLOTS:
     void aKilledRelayLosesNothing();
     void aBrokenConfigurationNamesFileKeyAndRemedy_data();
     void aBrokenConfigurationNamesFileKeyAndRemedy();
+    void aMisspeltCommandIsUsage_data();
+    void aMisspeltCommandIsUsage();
+    void anAgentThatRunsForEverStopsCleanly();
 
 private:
     Run agent(const QStringList &arguments) const;
@@ -455,6 +458,56 @@ void TestJourney::aBrokenConfigurationNamesFileKeyAndRemedy()
         runProgram(u"recado-agent"_qs, {u"--config"_qs, path(u"no.ini"_qs), u"status"_qs}, m_environment);
     QCOMPARE(missing.exitCode, 2);
     QVERIFY(QString::fromUtf8(missing.errors).contains(u"no.ini"_qs));
+}
+
+void TestJourney::aMisspeltCommandIsUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    const auto row = [](const char *name, QStringList arguments, int exitCode) {
+        QTest::newRow(name) << arguments << exitCode;
+    };
+    row("help", {u"--help"_qs}, 0);
+    row("version", {u"--version"_qs}, 0);
+    row("nothing", {}, 2);
+    row("unknown command", {u"send"_qs}, 2);
+    row("unknown option", {u"once"_qs, u"--fast"_qs}, 2);
+    row("another command's option", {u"run"_qs, u"--all"_qs}, 2);
+    row("nothing to import", {u"import"_qs}, 2);
+    row("no event", {u"notify"_qs, u"--all"_qs}, 2);
+    row("unknown event", {u"notify"_qs, u"--event"_qs, u"sold"_qs, u"--all"_qs}, 2);
+    row("neither one nor all", {u"notify"_qs, u"--event"_qs, u"issued"_qs}, 2);
+    row("one and all", {u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs, u"--invoice"_qs, u"A-1"_qs}, 2);
+    row("no time", {u"once"_qs, u"--at"_qs, u"mañana"_qs}, 2);
+    row("a file that is not there", {u"import"_qs, u"/no/hay"_qs}, 1);
+    row("an invoice that is not there", {u"status"_qs, u"--invoice"_qs, u"Z-9"_qs}, 1);
+}
+
+void TestJourney::aMisspeltCommandIsUsage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, exitCode);
+    const Run run = agent(arguments);
+    QCOMPARE(run.exitCode, exitCode);
+    QVERIFY(!(exitCode == 0 ? run.output : run.output + run.errors).isEmpty());
+}
+
+void TestJourney::anAgentThatRunsForEverStopsCleanly()
+{
+    importInvoice(u"syn-01-i-ppd-mxn"_qs);
+    QCOMPARE(agent({u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs}).exitCode, 0);
+    QProcess process;
+    process.setProcessEnvironment(m_environment);
+    process.start(QStringLiteral(RECADO_BIN_DIR "/recado-agent"), {u"--config"_qs, path(u"recado.ini"_qs), u"run"_qs});
+    QTRY_COMPARE_WITH_TIMEOUT(statuses(), (QStringList{u"read"_qs, u"read"_qs}), 30'000);
+    process.terminate();
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    const QByteArray log = process.readAllStandardError();
+    for (const QByteArray &secret :
+         {kProviderToken, kStreamToken, kSecret, QByteArray("5512345678"), QByteArray("Le compartimos")})
+        QVERIFY2(!log.contains(secret), secret.constData());
 }
 
 QTEST_GUILESS_MAIN(TestJourney)

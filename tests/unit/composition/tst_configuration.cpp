@@ -28,13 +28,11 @@ private Q_SLOTS:
         QProcessEnvironment environment;
         environment.insert(u"WHATZMEAPI_BASE_URL"_qs, u"https://otro.invalid/v1"_qs);
         environment.insert(u"WHATZMEAPI_TOKEN"_qs, u"t"_qs);
-        environment.insert(u"WHATSAPP_DEFAULT_SENDER"_qs, QString());
         const auto configuration =
             load("[whatsapp]\nbase_url=https://uno.invalid\nsender=5512345678\n[relay]\nurl=https://r.invalid\n",
                  environment);
         QVERIFY2(configuration, qPrintable(m_error));
         QCOMPARE(configuration->whatsapp.baseUrl, QUrl(u"https://otro.invalid/v1"_qs));
-        QCOMPARE(configuration->whatsapp.sender, u"5512345678"_qs);
         QVERIFY(configuration->missingForSending().contains(u"RECADO_RELAY_TOKEN"_qs));
     }
 

@@ -299,4 +299,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestRelayStream)
-#include "tst_relaystream.moc"
+#include "tst_relayserverstream.moc"

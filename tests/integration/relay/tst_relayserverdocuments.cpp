@@ -221,4 +221,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(TestRelayDocuments)
-#include "tst_relaydocuments.moc"
+#include "tst_relayserverdocuments.moc"
