@@ -266,9 +266,8 @@ void TestJourney::documentLinksServeTheExactFile()
     const QJsonArray accepted =
         request("GET", m_provider->address() + u"/control/messages"_qs).json().value(u"messages"_qs).toArray();
     for (const QJsonValue &message : accepted) {
-        const QJsonObject body = message.toObject().value(u"body"_qs).toObject();
-        if (body.value(u"type"_qs) == u"document"_qs)
-            link = body.value(u"document"_qs).toObject().value(u"link"_qs).toString();
+        if (message[u"type"_qs] == u"document"_qs)
+            link = message[u"link"_qs].toString();
     }
     QVERIFY(!link.isEmpty());
     QFile original(sample(u"syn-01-i-ppd-mxn"_qs));
@@ -362,7 +361,9 @@ void TestJourney::aKilledAgentSendsNothingTwice()
         files.append(sample(name));
     QFile contacts(path(u"contactos.csv"_qs));
     QVERIFY(contacts.open(QIODevice::WriteOnly));
-    contacts.write("rfc,name,whatsapp\nURE180429TM6,A,5512345678\nÑIÑ200101AB1,B,5512345679\n");
+    contacts.write(
+        "rfc,name,whatsapp\nURE180429TM6,A,5512345678\nCACX7605101P8,B,5512345679\nKIJ0906199R1,C,5512345670\n"
+        "IAÑL750210963,D,5512345671\n");
     contacts.close();
     QVERIFY(agent(files).json.value(u"imported"_qs).toInt() > 0);
     const int queued = agent({u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs}).json.value(u"queued"_qs).toInt();
