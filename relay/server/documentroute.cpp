@@ -84,6 +84,29 @@ bool matchesTag(std::string_view list, const std::string &tag)
     return list == "*" || list.find(tag) != std::string_view::npos;
 }
 
+//! The whole file, or the part that was asked for.
+Response withRange(const RequestHead &head, const StoredDocument &document, const std::string &tag, Response response)
+{
+    const std::string size = std::to_string(document.size);
+    const std::string_view condition = field(head, http::field::if_range);
+    const auto range =
+        condition.empty() || condition == tag ? readRange(field(head, http::field::range), document.size) : WholeFile{};
+    if (std::holds_alternative<Unsatisfiable>(range)) {
+        Response refused = errorResponse(http::status::range_not_satisfiable, "range not satisfiable");
+        refused.headers.emplace_back("Content-Range", "bytes */" + size);
+        return refused;
+    }
+    response.file = FileSlice{.file = document.file, .offset = 0, .length = document.size};
+    if (const auto *part = std::get_if<ByteRange>(&range)) {
+        response.status = http::status::partial_content;
+        response.file->offset = part->first;
+        response.file->length = part->last - part->first + 1;
+        response.headers.emplace_back("Content-Range", "bytes " + std::to_string(part->first) + "-" +
+                                                           std::to_string(part->last) + "/" + size);
+    }
+    return response;
+}
+
 } // namespace
 
 //! One upload: bytes go to a temporary file as they come; kept only if they are what was announced.
@@ -203,25 +226,7 @@ Response DocumentRoute::fetch(const RequestHead &head, const Target &target) con
         response.status = http::status::not_modified;
         return response;
     }
-    const std::string_view condition = field(head, http::field::if_range);
-    const auto range = condition.empty() || condition == tag
-                           ? readRange(field(head, http::field::range), document->size)
-                           : WholeFile{};
-    if (std::holds_alternative<Unsatisfiable>(range)) {
-        Response refused = errorResponse(http::status::range_not_satisfiable, "range not satisfiable");
-        refused.headers.emplace_back("Content-Range", "bytes */" + std::to_string(document->size));
-        return refused;
-    }
-    response.file = FileSlice{.file = document->file, .offset = 0, .length = document->size};
-    if (const auto *part = std::get_if<ByteRange>(&range)) {
-        response.status = http::status::partial_content;
-        response.file->offset = part->first;
-        response.file->length = part->last - part->first + 1;
-        response.headers.emplace_back("Content-Range", "bytes " + std::to_string(part->first) + "-" +
-                                                           std::to_string(part->last) + "/" +
-                                                           std::to_string(document->size));
-    }
-    return response;
+    return withRange(head, *document, tag, std::move(response));
 }
 
 } // namespace relay::server
