@@ -2,6 +2,243 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es_MX">
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>Facturas electrónicas por WhatsApp.</source>
+        <translation>Electronic invoices by WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Archivo de configuración.</source>
+        <translation>Configuration file.</translation>
+    </message>
+    <message>
+        <source>ARCHIVO</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <source>La configuración no se entiende</source>
+        <translation>The configuration cannot be understood</translation>
+    </message>
+    <message>
+        <source>Corrige el archivo y vuelve a abrir Recado.</source>
+        <translation>Correct the file and open Recado again.</translation>
+    </message>
+    <message>
+        <source>No se puede abrir la base de Recado</source>
+        <translation>Recado’s database cannot be opened</translation>
+    </message>
+    <message>
+        <source>Nada se perdió: corrígelo y vuelve a abrir Recado.</source>
+        <translation>Nothing was lost: correct it and open Recado again.</translation>
+    </message>
+</context>
+<context>
+    <name>desktop</name>
+    <message>
+        <source>Comprobante</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Folio</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Tipo</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Versión</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Fecha de emisión</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>Lugar de expedición</source>
+        <translation>Place of issue</translation>
+    </message>
+    <message>
+        <source>Forma de pago</source>
+        <translation>Form of payment</translation>
+    </message>
+    <message>
+        <source>Método de pago</source>
+        <translation>Payment method</translation>
+    </message>
+    <message>
+        <source>Condiciones</source>
+        <translation>Terms</translation>
+    </message>
+    <message>
+        <source>Tipo de cambio</source>
+        <translation>Exchange rate</translation>
+    </message>
+    <message>
+        <source>Nombre</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>RFC</source>
+        <translation>RFC</translation>
+    </message>
+    <message>
+        <source>Régimen fiscal</source>
+        <translation>Tax regime</translation>
+    </message>
+    <message>
+        <source>Código postal</source>
+        <translation>Postal code</translation>
+    </message>
+    <message>
+        <source>Uso del CFDI</source>
+        <translation>Use of the CFDI</translation>
+    </message>
+    <message>
+        <source>Importes</source>
+        <translation>Amounts</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>Descuento</source>
+        <translation>Discount</translation>
+    </message>
+    <message>
+        <source>Impuestos trasladados</source>
+        <translation>Taxes charged</translation>
+    </message>
+    <message>
+        <source>Impuestos retenidos</source>
+        <translation>Taxes withheld</translation>
+    </message>
+    <message>
+        <source>Impuestos locales trasladados</source>
+        <translation>Local taxes charged</translation>
+    </message>
+    <message>
+        <source>Impuestos locales retenidos</source>
+        <translation>Local taxes withheld</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Conceptos (%1)</source>
+        <translation>Items (%1)</translation>
+    </message>
+    <message>
+        <source>%1 %2 × %3 = %4</source>
+        <translation>%1 %2 × %3 = %4</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>y %1 conceptos más</source>
+        <translation>and %1 more items</translation>
+    </message>
+    <message>
+        <source>CFDI relacionados</source>
+        <translation>Related CFDI</translation>
+    </message>
+    <message>
+        <source>Pagos</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>%1, parcialidad %2</source>
+        <translation>%1, installment %2</translation>
+    </message>
+    <message>
+        <source>pagado %1, queda %2</source>
+        <translation>paid %1, left %2</translation>
+    </message>
+    <message>
+        <source>Timbre</source>
+        <translation>Stamp</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Sin timbrar: todavía no es una factura</source>
+        <translation>Not stamped: not an invoice yet</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>Fecha de timbrado</source>
+        <translation>Stamped on</translation>
+    </message>
+    <message>
+        <source>RFC del proveedor</source>
+        <translation>Provider’s RFC</translation>
+    </message>
+    <message>
+        <source>Certificado del emisor</source>
+        <translation>Issuer’s certificate</translation>
+    </message>
+    <message>
+        <source>Certificado del SAT</source>
+        <translation>SAT certificate</translation>
+    </message>
+    <message>
+        <source>Emisor</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>Receptor</source>
+        <translation>Receiver</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::CompanyDesk</name>
+    <message>
+        <source>La factura no tiene ese documento.</source>
+        <translation>The invoice has no such document.</translation>
+    </message>
+    <message>
+        <source>Conectado</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Credenciales rechazadas</source>
+        <translation>Credentials refused</translation>
+    </message>
+    <message>
+        <source>Sin conexión</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Sin configurar</source>
+        <translation>Not configured</translation>
+    </message>
+    <message>
+        <source>Con problemas</source>
+        <translation>In trouble</translation>
+    </message>
+    <message>
+        <source>Sin relay no llegan las palomitas ni las respuestas. Escribe [relay] url en %1.</source>
+        <translation>Without a relay neither ticks nor replies arrive. Write [relay] url in %1.</translation>
+    </message>
+    <message>
+        <source>Conectando…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>Poniéndose al día…</source>
+        <translation>Catching up…</translation>
+    </message>
+</context>
+<context>
     <name>models::BubbleModel</name>
     <message>
         <source>Mensaje no compatible (%1)</source>
@@ -342,6 +579,10 @@
     <message>
         <source>Los envíos siguen.</source>
         <translation>Sending goes on.</translation>
+    </message>
+    <message>
+        <source>Conexión restablecida.</source>
+        <translation>Connection restored.</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,15 @@
 #include "ui/banner.h"
 
 #include "models/wording.h"
-#include "ui/icons.h"
+#include "ui/glyphlabel.h"
 #include "ui/look.h"
 #include "ui/toast.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+
+#include <utility>
 
 namespace ui {
 
@@ -28,20 +30,14 @@ QHBoxLayout *bannerLayout(QFrame *frame)
     return layout;
 }
 
-void setSymbol(QLabel *label, Glyph glyph, Ink duty)
-{
-    const int size = label->fontMetrics().height();
-    label->setPixmap(icon(glyph, duty).pixmap(QSize(size, size), label->devicePixelRatioF()));
-}
-
 } // namespace
 
 QFrame *makeSampleBanner(QWidget *parent)
 {
     auto *frame = new QFrame(parent);
     frame->setObjectName(QStringLiteral("sampleBanner"));
-    auto *symbol = new QLabel(frame);
-    setSymbol(symbol, Glyph::Flask, Ink::Warning);
+    auto *symbol = new GlyphLabel(frame);
+    symbol->setGlyph(Glyph::Flask, Ink::Warning);
     auto *text = new QLabel(Banner::tr("DATOS DE EJEMPLO — nada de esto llega a un cliente real"), frame);
     text->setObjectName(QStringLiteral("sampleBannerText"));
     text->setProperty("look", QStringLiteral("warning"));
@@ -60,7 +56,7 @@ Banner::Banner(models::Desk &desk, Toast &toast, QWidget *parent)
     : QFrame(parent)
     , m_desk(desk)
     , m_toast(toast)
-    , m_symbol(new QLabel(this))
+    , m_symbol(new GlyphLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QPushButton(tr("Reanudar envíos"), this))
 {
@@ -97,7 +93,8 @@ void Banner::refresh()
     }
     if (sentence.isEmpty()) {
         m_patience.stop();
-        m_trouble = false;
+        if (std::exchange(m_trouble, false))
+            m_toast.say(tr("Conexión restablecida."));
     } else if (!m_trouble && !m_patience.isActive()) {
         m_patience.start();
     }
@@ -114,7 +111,7 @@ void Banner::refresh()
 void Banner::present(const QString &tone, const QString &text, bool withAction)
 {
     setTone(*this, tone);
-    setSymbol(m_symbol, Glyph::Warning, withAction ? Ink::Bad : Ink::Warning);
+    m_symbol->setGlyph(Glyph::Warning, withAction ? Ink::Bad : Ink::Warning);
     m_text->setText(text);
     m_action->setVisible(withAction);
     show();

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace ui {
 
+class GlyphLabel;
 class Toast;
 
 //! \brief The line under the top line for what lasts: sending stopped, or a connection in trouble. The worst wins.
@@ -29,7 +30,7 @@ private:
 
     models::Desk &m_desk;
     Toast &m_toast;
-    QLabel *m_symbol;
+    GlyphLabel *m_symbol;
     QLabel *m_text;
     QPushButton *m_action;
     QTimer m_patience; //!< a connection that comes back at once is not worth a flicker

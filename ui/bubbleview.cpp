@@ -47,7 +47,7 @@ void BubbleView::resizeEvent(QResizeEvent *event)
     QListView::resizeEvent(event);
     scheduleDelayedItemsLayout();
     if (atEnd && !event->oldSize().isEmpty())
-        QMetaObject::invokeMethod(this, &QListView::scrollToBottom, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, "scrollToBottom", Qt::QueuedConnection);
 }
 
 void BubbleView::rowsInserted(const QModelIndex &parent, int start, int end)
@@ -55,7 +55,7 @@ void BubbleView::rowsInserted(const QModelIndex &parent, int start, int end)
     const bool atEnd = isAtEnd();
     QListView::rowsInserted(parent, start, end);
     if (atEnd && start > 0)
-        QMetaObject::invokeMethod(this, &QListView::scrollToBottom, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, "scrollToBottom", Qt::QueuedConnection);
 }
 
 bool BubbleView::isAtEnd() const

@@ -2,6 +2,7 @@
 #include "ui/checkstrip.h"
 
 #include "models/wording.h"
+#include "ui/glyphlabel.h"
 #include "ui/look.h"
 #include "ui/statelook.h"
 #include "ui/theme.h"
@@ -17,19 +18,9 @@ namespace ui {
 using domain::MessageState;
 using models::CheckFinding;
 
-namespace {
-
-void setSymbol(QLabel *label, Glyph glyph, Ink duty)
-{
-    const int size = label->fontMetrics().height() * 9 / 8;
-    label->setPixmap(icon(glyph, duty).pixmap(QSize(size, size), label->devicePixelRatioF()));
-}
-
-} // namespace
-
 CheckStrip::CheckStrip(QWidget *parent)
     : QFrame(parent)
-    , m_symbol(new QLabel(this))
+    , m_symbol(new GlyphLabel(this))
     , m_headline(new QLabel(this))
     , m_send(new QPushButton(this))
     , m_findings(new QVBoxLayout)
@@ -70,7 +61,7 @@ CheckStrip::CheckStrip(QWidget *parent)
 void CheckStrip::say(const QString &tone, Glyph glyph, Ink duty, const QString &text)
 {
     setTone(*this, tone);
-    setSymbol(m_symbol, glyph, duty);
+    m_symbol->setGlyph(glyph, duty);
     m_headline->setText(text);
 }
 
@@ -148,9 +139,9 @@ void CheckStrip::clearFindings()
 void CheckStrip::addFinding(const CheckFinding &finding)
 {
     auto *row = new QWidget(this);
-    auto *symbol = new QLabel(row);
+    auto *symbol = new GlyphLabel(row);
     const bool blocks = finding.severity == CheckFinding::Severity::Blocks;
-    setSymbol(symbol, blocks ? Glyph::Cross : Glyph::Warning, blocks ? Ink::Bad : Ink::Warning);
+    symbol->setGlyph(blocks ? Glyph::Cross : Glyph::Warning, blocks ? Ink::Bad : Ink::Warning);
     auto *reason = new QLabel(finding.reason, row);
     reason->setObjectName(QStringLiteral("finding_%1").arg(finding.check));
     reason->setTextFormat(Qt::PlainText);

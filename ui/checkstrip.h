@@ -16,6 +16,8 @@ class QVBoxLayout;
 
 namespace ui {
 
+class GlyphLabel;
+
 //! \brief Says whether an invoice may go: "Lista para enviar", or what stands in the way, each with its fix.
 class CheckStrip final : public QFrame
 {
@@ -45,7 +47,7 @@ private:
     void addFinding(const models::CheckFinding &finding);
     void addPhoneEditor();
 
-    QLabel *m_symbol;
+    GlyphLabel *m_symbol;
     QLabel *m_headline;
     QPushButton *m_send;
     QVBoxLayout *m_findings;

@@ -50,7 +50,8 @@ FilterBar::FilterBar(QWidget *parent)
     };
     const int gap = fontMetrics().height() / 2;
     auto *chips = new QWidget(this);
-    auto *flow = new FlowLayout(chips, gap * 3 / 4);
+    auto *flow = new FlowLayout(gap * 3 / 4);
+    chips->setLayout(flow);
     for (const Entry &entry : entries) {
         auto *button = new QPushButton(entry.text, chips);
         button->setObjectName(entry.objectName);

@@ -7,8 +7,7 @@
 
 namespace ui {
 
-FlowLayout::FlowLayout(QWidget *parent, int spacing)
-    : QLayout(parent)
+FlowLayout::FlowLayout(int spacing)
 {
     setContentsMargins(0, 0, 0, 0);
     setSpacing(spacing);

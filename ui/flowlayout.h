@@ -12,7 +12,7 @@ class FlowLayout final : public QLayout
     Q_OBJECT
 
 public:
-    FlowLayout(QWidget *parent, int spacing);
+    explicit FlowLayout(int spacing);
     ~FlowLayout() override;
     Q_DISABLE_COPY_MOVE(FlowLayout)
 

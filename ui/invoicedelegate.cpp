@@ -60,7 +60,9 @@ void InvoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 
     const int padding = option.fontMetrics.height() / 2;
-    QRect rect = option.rect.adjusted(padding, 0, -padding, 0);
+    // The first column starts where the filters above it do.
+    const int first = index.column() == Model::State ? padding : 0;
+    QRect rect = option.rect.adjusted(padding + first, 0, -padding, 0);
     const Ink duty = inkOf(index);
     if (index.column() == Model::State) {
         const auto state = index.data(Model::SendStateRole).value<std::optional<domain::MessageState>>();

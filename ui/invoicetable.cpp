@@ -96,7 +96,7 @@ void InvoiceTable::sizeColumns()
     };
     const int amount = width(figures, QStringLiteral("$1,234,567.00 MXN"));
     const QMap<int, int> widths = {
-        {Model::State, width(text, QStringLiteral("No se entregó")) + text.height() * 3 / 2},
+        {Model::State, width(text, QStringLiteral("No se entregó")) + text.height() * 2},
         {Model::Folio, width(text, QStringLiteral("FAC-12345"))},
         {Model::Customer, width(text, QStringLiteral("Ferretería López e Hij"))},
         {Model::Rfc, width(text, QStringLiteral("WWW010101WW0"))},

@@ -8,7 +8,6 @@
 #include "ui/statusline.h"
 #include "ui/toast.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -146,14 +145,13 @@ void MainWindow::makeMenus(Theme theme)
 
 void MainWindow::makeThemeMenu(QMenu *menu, Theme theme)
 {
-    auto *group = new QActionGroup(this);
     const QList<std::pair<Theme, QString>> themes = {
         {Theme::System, tr("&Sistema")}, {Theme::Light, tr("&Claro")}, {Theme::Dark, tr("&Oscuro")}};
     for (const auto &[value, name] : themes) {
         QAction *action = menu->addAction(name);
         action->setCheckable(true);
         action->setChecked(value == theme);
-        group->addAction(action);
+        m_themes.addAction(action);
         connect(action, &QAction::triggered, this, [this, chosen = value] {
             applyTheme(*qApp, chosen);
             Q_EMIT themeChosen(chosen);

@@ -5,12 +5,12 @@
 #include "ui/sectionrail.h"
 #include "ui/theme.h"
 
+#include <QActionGroup>
 #include <QMainWindow>
 #include <QTimer>
 
 #include <array>
 
-class QActionGroup;
 class QLineEdit;
 class QStackedWidget;
 
@@ -54,6 +54,7 @@ private:
     InvoicesPage *m_invoices = nullptr;
     ConversationsPage *m_conversations = nullptr;
     StatusLine *m_status = nullptr;
+    QActionGroup m_themes{this};
     QTimer m_searchDelay;
     std::array<QString, 2> m_searchTexts; //!< each section keeps its own
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/openerror.h"
 
-#include "ui/icons.h"
+#include "ui/glyphlabel.h"
 #include "ui/look.h"
 #include "ui/theme.h"
 
@@ -11,7 +11,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 
 namespace ui {
 
@@ -42,9 +41,8 @@ void showOpenError(const QString &title, const QString &text, const QString &rem
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(OpenError::tr("Recado no puede abrir"));
 
-    auto *symbol = new QLabel(dialog);
-    const int size = dialog->style()->pixelMetric(QStyle::PM_MessageBoxIconSize);
-    symbol->setPixmap(icon(Glyph::Warning, Ink::Bad).pixmap(size, size));
+    auto *symbol = new GlyphLabel(dialog, 3.0);
+    symbol->setGlyph(Glyph::Warning, Ink::Bad);
     QLabel *heading = paragraph(title, QStringLiteral("openErrorTitle"), dialog);
     heading->setFont(scaledFont(dialog->font(), 1.25, QFont::DemiBold));
     QLabel *body = paragraph(text, QStringLiteral("openErrorText"), dialog);

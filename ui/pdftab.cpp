@@ -29,7 +29,7 @@ constexpr qreal kLargestZoom = 5.0;
 //! Parses on the calling thread and hands the document over to \a home.
 std::shared_ptr<QPdfDocument> parsed(const QByteArray &bytes, QThread *home)
 {
-    const std::shared_ptr<QPdfDocument> document(new QPdfDocument(nullptr), [](QPdfDocument *d) { d->deleteLater(); });
+    std::shared_ptr<QPdfDocument> document(new QPdfDocument(nullptr), [](QPdfDocument *d) { d->deleteLater(); });
     auto *buffer = new QBuffer(document.get());
     buffer->setData(bytes);
     buffer->open(QIODevice::ReadOnly);

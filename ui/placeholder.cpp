@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/placeholder.h"
 
+#include "ui/glyphlabel.h"
 #include "ui/theme.h"
 
 #include <QLabel>
@@ -11,7 +12,7 @@ namespace ui {
 
 Placeholder::Placeholder(QWidget *parent)
     : QWidget(parent)
-    , m_symbol(new QLabel(this))
+    , m_symbol(new GlyphLabel(this, 3.0))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
@@ -21,17 +22,17 @@ Placeholder::Placeholder(QWidget *parent)
     m_text->setObjectName(QStringLiteral("placeholderText"));
     m_text->setProperty("look", QStringLiteral("muted"));
     m_action->setObjectName(QStringLiteral("placeholderAction"));
-    for (QLabel *label : {m_symbol, m_title, m_text}) {
+    for (QLabel *label : {m_title, m_text}) {
         label->setAlignment(Qt::AlignCenter);
         label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(label != m_symbol);
+        label->setWordWrap(true);
     }
     const int gap = fontMetrics().height();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(gap * 2, gap, gap * 2, gap);
     layout->setSpacing(gap / 2);
     layout->addStretch(2);
-    layout->addWidget(m_symbol);
+    layout->addWidget(m_symbol, 0, Qt::AlignHCenter);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addSpacing(gap / 2);
@@ -43,8 +44,7 @@ Placeholder::Placeholder(QWidget *parent)
 
 void Placeholder::say(Glyph glyph, const QString &title, const QString &text, const QString &action)
 {
-    const int size = fontMetrics().height() * 3;
-    m_symbol->setPixmap(icon(glyph, Ink::Muted).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_symbol->setGlyph(glyph, Ink::Muted);
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());

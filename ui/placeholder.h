@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace ui {
 
+class GlyphLabel;
+
 //! \brief What stands where there is nothing to show: a drawing, what will be here, and the button that brings it.
 class Placeholder final : public QWidget
 {
@@ -25,7 +27,7 @@ Q_SIGNALS:
     void actionTriggered();
 
 private:
-    QLabel *m_symbol;
+    GlyphLabel *m_symbol;
     QLabel *m_title;
     QLabel *m_text;
     QPushButton *m_action;

@@ -132,7 +132,7 @@ void ThreadPane::readThread()
             const bool first = m_bubbles.rowCount() == 0;
             m_bubbles.showThread(entries.value(), conversation.name, m_ports.desk.now());
             if (first)
-                QMetaObject::invokeMethod(m_view, &QListView::scrollToBottom, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(m_view, "scrollToBottom", Qt::QueuedConnection);
             if (conversation.unread > 0)
                 m_ports.conversations.markSeen(conversation.id).then(this, [this](const domain::Result<> &done) {
                     if (done)

@@ -85,7 +85,8 @@ QFrame *TimelineTab::makeDecisionBar()
     m_question->setWordWrap(true);
     auto *buttons = new QWidget(bar);
     const int gap = fontMetrics().height() / 2;
-    auto *flow = new FlowLayout(buttons, gap);
+    auto *flow = new FlowLayout(gap);
+    buttons->setLayout(flow);
     const auto add = [this, buttons, flow](const QString &text, const QString &name, Decision decision) {
         auto *button = new QPushButton(text, buttons);
         button->setObjectName(name);
