@@ -43,7 +43,7 @@ QString whyNotSend(Connection &connection, const Message &message, qint64 conver
     const std::optional<Invoice> invoice = findInvoice(connection, message.invoice);
     if (!invoice || !message.event)
         return tr("La factura ya no está guardada; no se envió.");
-    if (const QString reason = whyNotNotify(*invoice, *message.event); !reason.isEmpty())
+    if (QString reason = whyNotNotify(*invoice, *message.event); !reason.isEmpty())
         return reason;
     return isConsentWithdrawn(connection, message.invoice, message.to)
                ? tr("El cliente pidió no recibir más mensajes; no se envió.")

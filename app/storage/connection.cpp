@@ -113,8 +113,8 @@ QDate Rows::date(const char *column) const
     return QDate::fromString(text(column), Qt::ISODate);
 }
 
-Connection::Connection(QSqlDatabase database)
-    : m_database(std::move(database))
+Connection::Connection(const QSqlDatabase &database)
+    : m_database(database)
 {
 }
 

@@ -57,7 +57,7 @@ class Connection final
 public:
     using Values = std::initializer_list<std::pair<const char *, QVariant>>;
 
-    explicit Connection(QSqlDatabase database);
+    explicit Connection(const QSqlDatabase &database);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 

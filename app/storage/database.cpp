@@ -52,13 +52,13 @@ Async<> Database::open(DatabaseSettings settings)
     return promise->future();
 }
 
-Async<QString> Database::setting(QString name)
+Async<QString> Database::setting(const QString &name)
 {
     return run("read a setting",
                [name](Connection &connection) -> Result<QString> { return readSetting(connection, name); });
 }
 
-Async<> Database::setSetting(QString name, QString value)
+Async<> Database::setSetting(const QString &name, const QString &value)
 {
     return run("keep a setting", [name, value](Connection &connection) -> Result<> {
         writeSetting(connection, name, value);

@@ -42,8 +42,8 @@ public:
     [[nodiscard]] services::Async<> open(DatabaseSettings settings);
 
     //! \brief A value kept under a name; empty when there is none.
-    [[nodiscard]] services::Async<QString> setting(QString name);
-    [[nodiscard]] services::Async<> setSetting(QString name, QString value);
+    [[nodiscard]] services::Async<QString> setting(const QString &name);
+    [[nodiscard]] services::Async<> setSetting(const QString &name, const QString &value);
 
     //! \brief Whether the database holds sample data. The mark is never taken away: what is in it was never real.
     [[nodiscard]] services::Async<bool> isSample();

@@ -86,7 +86,8 @@ Result<std::unique_ptr<Connection>> openConnection(const DatabaseSettings &setti
     database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(settings.busyTimeout.count()));
     const bool opened = database.open();
     const QSqlError error = database.lastError();
-    auto connection = std::make_unique<Connection>(std::move(database));
+    auto connection = std::make_unique<Connection>(database);
+    database = QSqlDatabase(); // the connection holds the only one, so that it can take it away
     if (!opened)
         throw failureOf(error);
     // Before WAL is switched on: a newer or a foreign database is left exactly as it was.

@@ -17,7 +17,7 @@ using services::SendResult;
 
 namespace {
 
-constexpr qsizetype kLongestResponse = 64 * 1024;
+constexpr qsizetype kLongestResponse = qsizetype{64} * 1024;
 
 QString tr(const char *text)
 {

@@ -39,7 +39,7 @@ struct Origin
 MessageId keepMessage(Connection &connection, const MessageDraft &draft, const Origin &origin, const QDateTime &nowUtc)
 {
     constexpr qsizetype kOwnDigits = 12;
-    const MessageId id = MessageId::create();
+    MessageId id = MessageId::create();
     const QString ownPart = QString(id.value).remove(u'-').left(kOwnDigits);
     const QDateTime notBefore = origin.notBefore.isValid() ? origin.notBefore : nowUtc;
     connection.insert(
