@@ -212,9 +212,9 @@ QString InvoiceListModel::text(const InvoiceRow &row, int column) const
     case DueOn:
         return dateText(row.invoice.dueOn);
     case Total:
-        return domain::formatMoney(row.invoice.total);
+        return amountText(row.invoice.total);
     case Balance:
-        return row.invoice.balance ? domain::formatMoney(*row.invoice.balance) : QString();
+        return row.invoice.balance ? amountText(*row.invoice.balance) : QString();
     case Phone:
         return row.phone.isEmpty() ? tr("Sin teléfono") : phoneText(row.phone);
     case LastEvent:

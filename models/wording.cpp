@@ -159,10 +159,17 @@ QString fileSizeText(qint64 bytes)
     return QLocale(QLocale::Spanish, QLocale::Mexico).formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
+QString amountText(const domain::Money &amount)
+{
+    return amount.currency() == domain::Currency() ? QStringLiteral("—") : domain::formatMoney(amount);
+}
+
 QString sumText(const QList<domain::Money> &amounts)
 {
     QList<domain::Money> sums;
     for (const domain::Money &amount : amounts) {
+        if (amount.currency() == domain::Currency())
+            continue;
         bool added = false;
         for (domain::Money &sum : sums) {
             const auto total = sum.plus(amount);

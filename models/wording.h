@@ -48,7 +48,11 @@ namespace models {
 //! \brief "12.4 kB".
 [[nodiscard]] QString fileSizeText(qint64 bytes);
 
-//! \brief The sum per currency, "$48,310.00 MXN + $1,200.00 USD"; different currencies are never added up.
+//! \brief domain::formatMoney(), or "—" where a document has no amount of its own (currency XXX: payments, transfers).
+[[nodiscard]] QString amountText(const domain::Money &amount);
+
+//! \brief The sum per currency, "$48,310.00 MXN + $1,200.00 USD"; different currencies are never added up,
+//! and those without a currency are left out.
 //! \return empty for an empty list; an amount that would overflow is left standing as a figure of its own
 [[nodiscard]] QString sumText(const QList<domain::Money> &amounts);
 

@@ -1057,10 +1057,6 @@
         <translation>Conversations</translation>
     </message>
     <message>
-        <source>%1 — Recado — DATOS DE EJEMPLO</source>
-        <translation>%1 — Recado — EXAMPLE DATA</translation>
-    </message>
-    <message>
         <source>%1 — Recado</source>
         <translation>%1 — Recado</translation>
     </message>
@@ -1071,6 +1067,10 @@
     <message>
         <source>CFDI en XML (*.xml *.XML)</source>
         <translation>CFDI as XML (*.xml *.XML)</translation>
+    </message>
+    <message>
+        <source>%1 — DATOS DE EJEMPLO — Recado</source>
+        <translation>%1 — EXAMPLE DATA — Recado</translation>
     </message>
 </context>
 <context>

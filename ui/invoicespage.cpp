@@ -189,8 +189,9 @@ QString InvoicesPage::statusText() const
     QList<domain::Money> totals;
     for (const QModelIndex &row : rows)
         totals.append(m_model.rowAt(row).invoice.total);
-    return QStringLiteral("%1 · %2").arg(tr("%n seleccionadas", nullptr, static_cast<int>(rows.size())),
-                                         models::sumText(totals));
+    const QString count = tr("%n seleccionadas", nullptr, static_cast<int>(rows.size()));
+    const QString sum = models::sumText(totals);
+    return sum.isEmpty() ? count : QStringLiteral("%1 · %2").arg(count, sum);
 }
 
 QList<SendFlow::Target> InvoicesPage::selectedTargets() const

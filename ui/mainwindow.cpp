@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -66,7 +67,8 @@ MainWindow::MainWindow(const Ports &ports, Theme theme, QWidget *parent)
     connect(m_conversations, &ConversationsPage::unreadChanged, m_rail, &SectionRail::setUnread);
     connect(m_conversations, &ConversationsPage::invoicesWanted, this, [this] { showSection(SectionRail::Invoices); });
     m_conversations->refresh();
-    resize(kFirstSize);
+    // Room for the frame that the desktop draws around the window.
+    resize(kFirstSize.boundedTo(screen()->availableSize() - QSize(0, fontMetrics().height() * 5 / 2)));
     showSection(SectionRail::Invoices);
 }
 
@@ -169,7 +171,7 @@ void MainWindow::showSection(SectionRail::Section section)
     m_search->setPlaceholderText(invoices ? tr("Buscar folio, cliente, RFC, UUID o teléfono")
                                           : tr("Buscar cliente, teléfono o texto"));
     const QString name = invoices ? tr("Facturas") : tr("Conversaciones");
-    setWindowTitle(m_ports.desk.isSample() ? tr("%1 — Recado — DATOS DE EJEMPLO").arg(name)
+    setWindowTitle(m_ports.desk.isSample() ? tr("%1 — DATOS DE EJEMPLO — Recado").arg(name)
                                            : tr("%1 — Recado").arg(name));
     showStatus();
     const QList<QWidget *> panes = invoices ? m_invoices->panes() : m_conversations->panes();

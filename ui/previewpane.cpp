@@ -144,7 +144,7 @@ void PreviewPane::showHeader()
 {
     const domain::Invoice &invoice = m_row->invoice;
     m_customer->setText(invoice.receiverName);
-    QStringList facts{invoice.folioText(), domain::formatMoney(invoice.total)};
+    QStringList facts{invoice.folioText(), models::amountText(invoice.total)};
     if (invoice.dueOn.isValid())
         facts.append(tr("vence el %1").arg(models::dateText(invoice.dueOn)));
     if (invoice.status == domain::InvoiceStatus::Cancelled)

@@ -51,7 +51,7 @@ void SendFlow::confirmMany(const QList<Target> &targets)
         customers.insert(target.customer);
         invoices.append(target.invoice);
         lines.append(
-            QStringLiteral("%1 · %2 · %3").arg(target.folio, target.customer, domain::formatMoney(target.total)));
+            QStringLiteral("%1 · %2 · %3").arg(target.folio, target.customer, models::amountText(target.total)));
     }
     const int count = static_cast<int>(targets.size());
     ListDialog::Content content;

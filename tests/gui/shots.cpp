@@ -67,6 +67,7 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     fakes::FakeOutbox outbox(store);
     fakes::FakeDesk desk(store);
     ui::MainWindow window({desk, invoices, conversations, outbox, store.changes}, theme);
+    window.resize(1280, 800);
     window.show();
     photographer.take(window, u"facturas"_qs);
 

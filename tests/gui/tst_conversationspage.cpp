@@ -29,7 +29,7 @@ void ConversationsPageTest::theRailCountsWhatNobodyHasReadAndReadingLowersIt()
     QTest::keyClick(&stage.window, Qt::Key_2, Qt::ControlModifier);
     QTRY_VERIFY(stage.find(u"conversationList"_qs)->isVisible());
     QTRY_COMPARE(stage.find(u"railConversations"_qs)->accessibleName(), u"Conversaciones, 1 sin leer"_qs);
-    QVERIFY(stage.window.windowTitle().startsWith(u"Conversaciones — Recado"_qs));
+    QVERIFY(stage.window.windowTitle().startsWith(u"Conversaciones — DATOS DE EJEMPLO — Recado"_qs));
 }
 
 void ConversationsPageTest::enterMakesALineAndCtrlEnterSends()

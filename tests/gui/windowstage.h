@@ -24,6 +24,7 @@ public:
         , desk(store)
         , window({desk, invoices, conversations, outbox, store.changes}, ui::Theme::Light)
     {
+        window.resize(1280, 800);
         window.show();
         QApplication::setActiveWindow(&window);
     }

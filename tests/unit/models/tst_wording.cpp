@@ -92,6 +92,8 @@ void WordingTest::durationsAreShort()
 void WordingTest::differentCurrenciesAreNeverAddedUp()
 {
     QCOMPARE(models::sumText({}), QString());
+    QCOMPARE(models::sumText({domain::Money()}), QString());
+    QCOMPARE(models::amountText(domain::Money()), u"—"_qs);
     QCOMPARE(models::sumText({money(4000000, u"MXN"), money(120000, u"USD"), money(831000, u"MXN")}),
              u"$48,310.00 MXN + $1,200.00 USD"_qs);
 }
