@@ -108,9 +108,10 @@ send_most() {
     done
 }
 
+# The customer answers the first message of the invoice.
 reply_of_the_customer() {
-    curl -fsS -X POST -H 'Content-Type: application/json' "$provider/control/reply" \
-        -d "{\"from\":\"$1\",\"text\":\"Recibida, muchas gracias.\"}" >/dev/null
+    jq '.messages[0] | {from: .to, context: .provider_message_id, text: "Recibida, muchas gracias."}' <<<"$1" |
+        curl -fsS -H 'Content-Type: application/json' -d @- "$provider/control/reply" >/dev/null
     sleep 1
     agent_even_if_some_are_rejected once >/dev/null
 }
@@ -125,11 +126,11 @@ tell() {
 journey() {
     local uuid invoice
     echo "Facturas leídas:"
-    agent_even_if_some_are_rejected import "$work/facturas" --contacts "$work/facturas/contactos.csv" | jq -r \
+    agent_even_if_some_are_rejected import "$work/facturas" | jq -r \
         '"  \(.imported) nuevas, \(.updated) actualizadas, \(.unchanged) sin cambio, \(.rejected | length) renglones rechazados"'
     send_most
     uuid=$(agent status | jq -r '.messages[0].invoice')
-    reply_of_the_customer "$(agent status --invoice "$uuid" | jq -r '.messages[0].to')"
+    reply_of_the_customer "$(agent status --invoice "$uuid")"
     invoice=$(agent status --invoice "$uuid")
     echo "Cronología de la factura $(jq -r '.messages[0].client_ref | split("/")[0]' <<<"$invoice"):"
     tell "$invoice"

@@ -108,7 +108,7 @@ private:
         QString phone; //!< E.164
     };
 
-    QString faultOfPhone(const services::ContactRow &contact, int line);
+    QString faultOfSecond(const services::ContactRow &contact, const PhoneNumber &phone, int line);
     void reject(const services::ContactRow &contact, const QString &reason)
     {
         m_result.rejected.append({contact.origin, reason});
@@ -138,30 +138,29 @@ void ContactsReader::take(const CsvRow &row)
         if (!contact.consent)
             return reject(contact, tr("No se entiende el consentimiento «%1»: escribe sí o no.").arg(word.left(20)));
     }
-    if (contact.whatsapp.isEmpty() && contact.consent == Consent::Withdrawn) {
+    if (contact.whatsapp.isEmpty()) {
         m_result.contacts.append(contact);
         return;
     }
-    if (const QString fault = faultOfPhone(contact, row.line); !fault.isEmpty()) {
+    const Result<PhoneNumber> phone = PhoneNumber::parse(contact.whatsapp);
+    if (!phone) {
+        // Kept as it was written, so that the invoice can say what is wrong with it.
+        reject(contact, phone.error().detail);
+    } else if (const QString fault = faultOfSecond(contact, *phone, row.line); !fault.isEmpty()) {
         reject(contact, fault);
         contact.whatsapp.clear();
-        if (!contact.consent)
-            return;
     }
     m_result.contacts.append(contact);
 }
 
 // Two telephones for one customer: only a person knows which is right, and a wrong one shows an invoice to a stranger.
-QString ContactsReader::faultOfPhone(const services::ContactRow &contact, int line)
+QString ContactsReader::faultOfSecond(const services::ContactRow &contact, const PhoneNumber &phone, int line)
 {
-    const Result<PhoneNumber> phone = PhoneNumber::parse(contact.whatsapp);
-    if (!phone)
-        return phone.error().detail;
     const auto seen = m_seen.constFind(contact.rfc);
-    if (seen != m_seen.constEnd() && seen->phone != phone->e164())
+    if (seen != m_seen.constEnd() && seen->phone != phone.e164())
         return tr("El RFC %1 ya tiene otro teléfono en la línea %2.").arg(contact.rfc).arg(seen->line);
     if (seen == m_seen.constEnd())
-        m_seen.insert(contact.rfc, {line, phone->e164()});
+        m_seen.insert(contact.rfc, {line, phone.e164()});
     return {};
 }
 

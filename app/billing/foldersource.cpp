@@ -82,8 +82,12 @@ Result<SourceListing> listFiles(const QStringList &paths, const QString &contact
     listing.items = found->xml;
     listing.rejected = found->rejected;
     addPdfFaults(paths, listing);
-    for (const QString &path : found->contacts)
-        addContacts(path, listing);
+    // The file that was named may lie in a folder that was named too.
+    const QString named = QFileInfo(contactsFile).canonicalFilePath();
+    for (const QString &path : found->contacts) {
+        if (QFileInfo(path).canonicalFilePath() != named)
+            addContacts(path, listing);
+    }
     if (!contactsFile.isEmpty())
         addContacts(contactsFile, listing);
     for (const QString &path : found->ledgers)

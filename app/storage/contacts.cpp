@@ -65,12 +65,12 @@ Result<bool> applyContact(Connection &connection, const services::ContactRow &ro
     bool changed = !findCustomer(connection, *rfc);
     const qint64 id = ensureCustomer(connection, *rfc, row.name.simplified(), nowUtc);
     const QString asWritten = row.whatsapp.trimmed().left(100);
-    if (!asWritten.isEmpty()) {
-        const Result<domain::PhoneNumber> phone = domain::PhoneNumber::parse(asWritten);
-        changed = writePhone(connection, *findCustomer(connection, id), asWritten,
-                             phone ? std::optional(*phone) : std::nullopt, nowUtc) ||
+    const Result<domain::PhoneNumber> phone = domain::PhoneNumber::parse(asWritten);
+    const Customer customer = *findCustomer(connection, id);
+    // A typing error does not erase a telephone that works.
+    if (phone || (!asWritten.isEmpty() && !customer.phone))
+        changed = writePhone(connection, customer, asWritten, phone ? std::optional(*phone) : std::nullopt, nowUtc) ||
                   changed;
-    }
     changed = writeConsent(connection, *findCustomer(connection, id), row, nowUtc) || changed;
     if (changed)
         transaction.commit();

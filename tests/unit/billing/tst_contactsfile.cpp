@@ -54,9 +54,6 @@ private Q_SLOTS:
         };
         row("no RFC", ",x,5512345678,", u"RFC"_qs);
         row("no such RFC", "URE18,x,5512345678,", u"«URE18»"_qs);
-        row("no telephone", "URE180429TM6,x,,", u"teléfono"_qs);
-        row("short telephone", "URE180429TM6,x,55123,", u"dígitos"_qs);
-        row("two telephones", "URE180429TM6,x,5512345678 / 5587654321,", u"teléfono"_qs);
         row("odd consent", "URE180429TM6,x,5512345678,quizá", u"«quizá»"_qs);
         row("values too many", "URE180429TM6,x,5512345678,si,8", u"5 valores"_qs);
         row("open quote", "URE180429TM6,\"x,5512345678,", u"comillas"_qs);
@@ -73,15 +70,33 @@ private Q_SLOTS:
         QVERIFY2(file.rejected.at(0).reason.contains(reason), qPrintable(file.rejected.at(0).reason));
     }
 
-    void aWithdrawalSurvivesABadTelephone()
+    void aBadTelephoneIsListedAndKeptAsItWasWritten_data()
     {
-        const ContactsFile file = readContacts("rfc,whatsapp,consent\nURE180429TM6,55,baja\nKIJ0906199R1,,no\n", kFile);
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("short") << u"55123"_qs << u"dígitos"_qs;
+        QTest::newRow("two in one") << u"5512345678 / 5587654321"_qs << u"teléfono"_qs;
+    }
+    void aBadTelephoneIsListedAndKeptAsItWasWritten()
+    {
+        QFETCH(QString, phone);
+        QFETCH(QString, reason);
+        const ContactsFile file =
+            readContacts("rfc,whatsapp,consent\nURE180429TM6," + phone.toUtf8() + ",baja\n", kFile);
         QCOMPARE(file.rejected.size(), 1);
+        QVERIFY2(file.rejected.at(0).reason.contains(reason), qPrintable(file.rejected.at(0).reason));
+        QCOMPARE(file.contacts.size(), 1);
+        QCOMPARE(file.contacts.at(0).whatsapp, phone);
+        QCOMPARE(file.contacts.at(0).consent, std::optional(Consent::Withdrawn));
+    }
+
+    void aCustomerWithoutTelephoneIsNoMistake()
+    {
+        const ContactsFile file = readContacts("rfc,whatsapp,consent\nURE180429TM6,,\nKIJ0906199R1,,no\n", kFile);
+        QVERIFY(file.rejected.isEmpty());
         QCOMPARE(file.contacts.size(), 2);
-        for (const services::ContactRow &contact : file.contacts) {
-            QVERIFY(contact.whatsapp.isEmpty());
-            QCOMPARE(contact.consent, std::optional(Consent::Withdrawn));
-        }
+        QVERIFY(file.contacts.at(0).whatsapp.isEmpty());
+        QCOMPARE(file.contacts.at(1).consent, std::optional(Consent::Withdrawn));
     }
 
     void theSecondTelephoneOfAnRfcIsNotTaken()
@@ -89,7 +104,8 @@ private Q_SLOTS:
         const ContactsFile file = readContacts("rfc,whatsapp\nURE180429TM6,5512345678\nURE180429TM6,+52 55 1234 5678\n"
                                                "URE180429TM6,5587654321\n",
                                                kFile);
-        QCOMPARE(file.contacts.size(), 2);
+        QCOMPARE(file.contacts.size(), 3);
+        QVERIFY(file.contacts.at(2).whatsapp.isEmpty());
         QCOMPARE(file.rejected.size(), 1);
         QCOMPARE(file.rejected.at(0).origin, u"contactos.csv, línea 4"_qs);
         QVERIFY(file.rejected.at(0).reason.contains(u"línea 2"_qs));
