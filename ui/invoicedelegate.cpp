@@ -62,7 +62,9 @@ void InvoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int padding = option.fontMetrics.height() / 2;
     // The first column starts where the filters above it do.
     const int first = index.column() == Model::State ? padding : 0;
-    QRect rect = option.rect.adjusted(padding + first, 0, -padding, 0);
+    // Amounts end where their heading does, which leaves room for the mark of the order.
+    const bool amount = index.column() == Model::Total || index.column() == Model::Balance;
+    QRect rect = option.rect.adjusted(padding + first, 0, amount ? -2 * padding : -padding, 0);
     const Ink duty = inkOf(index);
     if (index.column() == Model::State) {
         const auto state = index.data(Model::SendStateRole).value<std::optional<domain::MessageState>>();

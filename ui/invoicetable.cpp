@@ -94,14 +94,14 @@ void InvoiceTable::sizeColumns()
     const auto width = [padding](const QFontMetrics &metrics, const QString &sample) {
         return metrics.horizontalAdvance(sample) + padding;
     };
-    const int amount = width(figures, QStringLiteral("$1,234,567.00 MXN"));
+    const int amount = width(figures, QStringLiteral("$1,234,567.00 MXN")) + text.averageCharWidth();
     const QMap<int, int> widths = {
         {Model::State, width(text, QStringLiteral("No se entregó")) + text.height() * 2},
         {Model::Folio, width(text, QStringLiteral("FAC-12345"))},
         {Model::Customer, width(text, QStringLiteral("Ferretería López e Hij"))},
         {Model::Rfc, width(text, QStringLiteral("WWW010101WW0"))},
         {Model::IssuedAt, width(figures, QStringLiteral("05/11/2026"))},
-        {Model::DueOn, width(figures, QStringLiteral("Vencimiento"))},
+        {Model::DueOn, width(figures, QStringLiteral("Vencimiento__"))},
         {Model::Total, amount},
         {Model::Balance, amount},
         {Model::Phone, width(figures, QStringLiteral("+1 520 555 0123"))},

@@ -27,10 +27,10 @@ QString firstInstalled(const QStringList &families)
     return {};
 }
 
-Scheme desktopScheme(QApplication &application)
+Scheme desktopScheme()
 {
     // A default-constructed palette is how Qt 6.4 is asked for the desktop's own.
-    application.setPalette(QPalette());
+    QApplication::setPalette(QPalette());
     return schemeOf(QApplication::palette());
 }
 
@@ -58,8 +58,8 @@ QFont scaledFont(const QFont &base, double factor, QFont::Weight weight)
 void applyTheme(QApplication &application, Theme theme)
 {
     registerResources();
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    const Scheme scheme = theme == Theme::System ? desktopScheme(application)
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    const Scheme scheme = theme == Theme::System ? desktopScheme()
                           : theme == Theme::Dark ? Scheme::Dark
                                                  : Scheme::Light;
     QFont font = QApplication::font();

@@ -4,7 +4,22 @@
 #include <QLibraryInfo>
 #include <QTranslator>
 
+#include <memory>
+
 namespace ui {
+
+namespace {
+
+void install(QApplication &application, const QString &name, const QString &folder)
+{
+    auto translator = std::make_unique<QTranslator>();
+    if (!translator->load(name, folder))
+        return;
+    translator->setParent(&application);
+    QCoreApplication::installTranslator(translator.release());
+}
+
+} // namespace
 
 void installTranslations(QApplication &application, const QLocale &locale)
 {
@@ -14,13 +29,9 @@ void installTranslations(QApplication &application, const QLocale &locale)
                                 : QLocale(QLocale::Spanish, QLocale::Mexico));
 
     // Spanish is the source language; its file carries the plural forms.
-    auto *recado = new QTranslator(&application);
-    if (recado->load(QStringLiteral(":/i18n/recado_%1.qm").arg(language)))
-        QCoreApplication::installTranslator(recado);
-    auto *qt = new QTranslator(&application);
-    if (!english &&
-        qt->load(QStringLiteral("qtbase_%1").arg(language), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(qt);
+    install(application, QStringLiteral("recado_") + language, QStringLiteral(":/i18n"));
+    if (!english)
+        install(application, QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
 }
 
 } // namespace ui
