@@ -56,6 +56,7 @@ TimelineEntry eventEntry(const domain::TimelineEvent &event)
     TimelineEntry entry;
     entry.source = sourceText(event.source);
     entry.at = event.at;
+    entry.knownAt = event.receivedAt.isValid() ? event.receivedAt : event.at;
     entry.code = event.code;
     entry.late = event.late;
     entry.detail = event.detail;
@@ -86,6 +87,7 @@ std::optional<TimelineEntry> attemptEntry(const domain::Attempt &attempt)
     entry.detail = attempt.detail;
     entry.source = sourceText(domain::EventSource::Api);
     entry.at = attempt.endedAt.isValid() ? attempt.endedAt : attempt.startedAt;
+    entry.knownAt = entry.at;
     entry.code = attempt.httpStatus;
     return entry;
 }
@@ -99,7 +101,7 @@ QList<TimelineEntry> entriesOf(const domain::Message &message)
         if (auto entry = attemptEntry(attempt))
             entries.append(std::move(*entry));
     std::stable_sort(entries.begin(), entries.end(),
-                     [](const TimelineEntry &a, const TimelineEntry &b) { return a.at < b.at; });
+                     [](const TimelineEntry &a, const TimelineEntry &b) { return a.knownAt < b.knownAt; });
     QHash<QString, int> seen;
     for (TimelineEntry &entry : entries) {
         const QString base =

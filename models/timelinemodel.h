@@ -17,11 +17,12 @@ struct TimelineEntry
     QString key;
     Kind kind = Kind::Event;
     Mark mark = Mark::None;
-    QString title;  //!< "Documento F-101.pdf", or the event's word
-    QString detail; //!< who, or the reason
-    QString source; //!< how we know; empty on headings
-    QDateTime at;   //!< UTC
-    int code = 0;   //!< provider's, 0 for none
+    QString title;     //!< "Documento F-101.pdf", or the event's word
+    QString detail;    //!< who, or the reason
+    QString source;    //!< how we know; empty on headings
+    QDateTime at;      //!< UTC, when it happened as far as the source knows: providers round to seconds
+    QDateTime knownAt; //!< UTC, when it reached us: the order of the list
+    int code = 0;      //!< provider's, 0 for none
     bool late = false;
     bool conflict = false;
     bool operator==(const TimelineEntry &) const = default;

@@ -11,9 +11,10 @@ namespace {
 using models::Fact;
 using models::FactSection;
 
+// The context that lupdate gives to this namespace.
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("XmlFacts", text);
+    return QCoreApplication::translate("desktop", text);
 }
 
 //! "PPD · Pago en parcialidades o diferido"; the code alone when the catalogue does not know it.
