@@ -33,7 +33,7 @@
     </message>
 </context>
 <context>
-    <name>desktop</name>
+    <name>XmlFacts</name>
     <message>
         <source>Comprobante</source>
         <translation>Document</translation>
