@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/message.h"
 
+#include "domain/wordtable.h"
+
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace domain {
 namespace {
-
-template <class Enum>
-using Word = std::pair<Enum, QLatin1String>;
 
 constexpr std::array kEventWords{
     Word<BusinessEvent>{BusinessEvent::Issued, QLatin1String("issued")},
@@ -36,21 +34,6 @@ constexpr std::array kSourceWords{
     Word<EventSource>{EventSource::Agent, QLatin1String("agent")},
     Word<EventSource>{EventSource::Person, QLatin1String("person")},
 };
-
-template <class Enum, std::size_t N>
-QString wordIn(const std::array<Word<Enum>, N> &words, Enum value)
-{
-    const auto found = std::find_if(words.begin(), words.end(), [value](const auto &w) { return w.first == value; });
-    Q_ASSERT(found != words.end());
-    return found->second;
-}
-
-template <class Enum, std::size_t N>
-std::optional<Enum> valueIn(const std::array<Word<Enum>, N> &words, QStringView word)
-{
-    const auto found = std::find_if(words.begin(), words.end(), [word](const auto &w) { return w.second == word; });
-    return found == words.end() ? std::nullopt : std::optional<Enum>(found->first);
-}
 
 // What a person should look at first comes first.
 constexpr std::array kHeadlineOrder{

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/storedvalues.h"
 
-#include <algorithm>
+#include "domain/wordtable.h"
+
 #include <array>
-#include <utility>
 
 namespace storage {
 
 using namespace domain;
 
 namespace {
-
-template <class Enum>
-using Word = std::pair<Enum, QLatin1String>;
 
 constexpr std::array kTypes{
     Word<InvoiceType>{InvoiceType::Income, QLatin1String("I")},
@@ -38,21 +35,6 @@ constexpr std::array kKinds{
     Word<MessageKind>{MessageKind::Document, QLatin1String("document")},
 };
 
-template <class Enum, std::size_t N>
-QString wordIn(const std::array<Word<Enum>, N> &words, Enum value)
-{
-    const auto found = std::find_if(words.begin(), words.end(), [value](const auto &w) { return w.first == value; });
-    Q_ASSERT(found != words.end());
-    return found->second;
-}
-
-template <class Enum, std::size_t N>
-Enum valueIn(const std::array<Word<Enum>, N> &words, const QString &word, Enum otherwise)
-{
-    const auto found = std::find_if(words.begin(), words.end(), [&word](const auto &w) { return w.second == word; });
-    return found == words.end() ? otherwise : found->first;
-}
-
 } // namespace
 
 QVariant stored(const QDateTime &instant)
@@ -70,13 +52,15 @@ QVariant stored(QDate date)
     return date.isValid() ? QVariant(date.toString(Qt::ISODate)) : QVariant();
 }
 
+// A word that nobody of us wrote gets the meaning under which nothing is sent.
+
 QString wordOf(InvoiceType type)
 {
     return wordIn(kTypes, type);
 }
 InvoiceType invoiceTypeFromWord(const QString &word)
 {
-    return valueIn(kTypes, word, InvoiceType::Income);
+    return valueIn(kTypes, word).value_or(InvoiceType::Payroll);
 }
 QString wordOf(InvoiceStatus status)
 {
@@ -84,7 +68,7 @@ QString wordOf(InvoiceStatus status)
 }
 InvoiceStatus invoiceStatusFromWord(const QString &word)
 {
-    return valueIn(kStatuses, word, InvoiceStatus::Unknown);
+    return valueIn(kStatuses, word).value_or(InvoiceStatus::Unknown);
 }
 QString wordOf(Consent consent)
 {
@@ -92,7 +76,7 @@ QString wordOf(Consent consent)
 }
 Consent consentFromWord(const QString &word)
 {
-    return valueIn(kConsents, word, Consent::Unknown);
+    return valueIn(kConsents, word).value_or(Consent::Withdrawn);
 }
 QString wordOf(MessageKind kind)
 {
@@ -100,7 +84,7 @@ QString wordOf(MessageKind kind)
 }
 MessageKind messageKindFromWord(const QString &word)
 {
-    return valueIn(kKinds, word, MessageKind::Text);
+    return valueIn(kKinds, word).value_or(MessageKind::Text);
 }
 
 int rankOf(std::optional<MessageState> state)
