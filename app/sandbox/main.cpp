@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "process/terminationsignal.h"
 #include "sandbox/commandline.h"
 #include "sandbox/samplecommand.h"
 #include "sandbox/sandbox.h"
-#include "process/terminationsignal.h"
 
 #include <QGuiApplication>
 

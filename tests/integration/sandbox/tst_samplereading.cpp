@@ -22,8 +22,9 @@ private Q_SLOTS:
         billing::FolderSource source({folder.path()});
         auto listing = source.list();
         QTRY_VERIFY(listing.isFinished());
-        QVERIFY(listing.result());
-        const services::SourceListing &found = *listing.result();
+        const auto answered = listing.result();
+        QVERIFY(answered);
+        const services::SourceListing &found = *answered;
         QCOMPARE(found.items.size(), counts->value(u"xml"_qs).toInt());
         QCOMPARE(found.ledger.size(), 60);
         QCOMPARE(std::count_if(found.contacts.cbegin(), found.contacts.cend(),
