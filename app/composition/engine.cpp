@@ -70,8 +70,11 @@ Async<> Engine::open()
     settings.file = file;
     return m_parts->database.open(settings)
         .then(this,
-              [this](const Result<> &opened) {
-                  return opened ? keepSampleApart() : services::resolved<void>(domain::failure(opened.error()));
+              [this, file](const Result<> &opened) {
+                  return opened ? keepSampleApart()
+                                : services::resolved<void>(domain::failure(
+                                      opened.error().kind,
+                                      tr("%1: %2").arg(QDir::toNativeSeparators(file), opened.error().detail)));
               })
         .unwrap()
         .then(this,
@@ -130,15 +133,8 @@ Async<> Engine::build()
     m_parts->sender = std::make_unique<services::OutboxService>(m_parts->outbox, m_parts->invoices, *m_parts->gateway,
                                                                 m_parts->documents.get(), *m_clock);
 
-    // What a dead process left behind is settled before anything is sent.
-    return m_parts->outbox.recoverAbandoned(m_clock->nowUtc())
-        .then(this,
-              [this](const Result<int> &recovered) -> Async<bool> {
-                  if (!recovered)
-                      return services::resolved<bool>(domain::failure(recovered.error()));
-                  return m_parts->outbox.resumeAccount(m_parts->gateway->credentialFingerprint());
-              })
-        .unwrap()
+    // Another token or address than the one that was refused starts the account again.
+    return m_parts->outbox.resumeAccount(m_parts->gateway->credentialFingerprint())
         .then(this, [](const Result<bool> &resumed) -> Result<> {
             if (!resumed)
                 return domain::failure(resumed.error());

@@ -21,6 +21,8 @@ namespace {
 // Longer than the outbox retries, shorter than what the relay allows (reliability.md D3).
 constexpr std::chrono::seconds kLinkLifetime = 6 * 24h;
 constexpr auto kPollInterval = 2s;
+constexpr auto kSettleInterval = 20s; // a stuck message is seen within a minute (reliability.md O9)
+constexpr auto kFreshClaim = 30s;     // far less than a lease
 constexpr auto kTroubleDelay = 5s;
 constexpr auto kDocumentRetry = 30s;
 constexpr int kCommitTries = 8;
@@ -130,6 +132,27 @@ void OutboxService::step()
     if (const qint64 wait = m_pacer.untilAny(m_elapsed.elapsed()); wait > 0)
         return next(std::chrono::milliseconds(wait));
     m_busy = true;
+    settleAbandoned();
+}
+
+//! What a dead process left behind is settled before anything is sent, and looked for ever after: the process may be
+//! another one, on this machine or elsewhere.
+void OutboxService::settleAbandoned()
+{
+    if (m_sinceSettled.isValid() && !m_sinceSettled.hasExpired(std::chrono::milliseconds(kSettleInterval).count()))
+        return readHold();
+    m_outbox.recoverAbandoned(m_clock.nowUtc()).then(this, [this](const Result<int> &settled) {
+        if (!settled)
+            return trouble(settled.error());
+        if (*settled > 0)
+            qCWarning(logOutbox) << *settled << "messages of senders that died are uncertain now";
+        m_sinceSettled.start();
+        readHold();
+    });
+}
+
+void OutboxService::readHold()
+{
     m_outbox.hold().then(this, [this](const Result<AccountHold> &hold) {
         if (!hold)
             return trouble(hold.error());
@@ -226,12 +249,30 @@ void OutboxService::claim(const OutboxItem &item)
 {
     if (m_stopping)
         return end();
-    m_outbox.claim(item.id, item.attemptCount, m_clock.nowUtc()).then(this, [this, item](const Result<Claim> &claim) {
+    const QDateTime asked = m_clock.nowUtc();
+    m_outbox.claim(item.id, item.attemptCount, asked).then(this, [this, item, asked](const Result<Claim> &claim) {
         if (claim)
-            return attempt(item, *claim);
+            return isFresh(asked) ? attempt(item, *claim) : giveBack(*claim);
         if (claim.error().kind == ErrorKind::InvalidState)
             return next(); // another worker has it, or it is no longer to be sent
         trouble(claim.error());
+    });
+}
+
+//! A laptop that slept between the commit and the request may have lost its lease meanwhile.
+bool OutboxService::isFresh(const QDateTime &asked) const
+{
+    const std::chrono::milliseconds age{asked.msecsTo(m_clock.nowUtc())};
+    return age >= 0ms && age <= kFreshClaim;
+}
+
+void OutboxService::giveBack(const Claim &claim)
+{
+    m_outbox.release(claim).then(this, [this](const Result<> &released) {
+        // InvalidState: somebody else has settled it by now, which is as good.
+        if (released || released.error().kind == ErrorKind::InvalidState)
+            return next();
+        trouble(released.error());
     });
 }
 
@@ -246,8 +287,7 @@ void OutboxService::attempt(const OutboxItem &item, const Claim &claim)
 void OutboxService::settle(const OutboxItem &item, const Claim &claim, const SendResult &result)
 {
     qCInfo(logOutbox).noquote() << "message" << item.id.value.left(8) << "attempt" << claim.attempt << "to"
-                                << item.draft.to.masked() << "outcome" << static_cast<int>(result.outcome) << "http"
-                                << result.httpStatus;
+                                << item.draft.to.masked() << "http" << result.httpStatus << result.detail;
     const QDateTime now = m_clock.nowUtc();
     const AttemptRecord record =
         retrypolicy::recordOf(result, claim.attempt, now, QRandomGenerator::global()->generateDouble());

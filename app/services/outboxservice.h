@@ -64,12 +64,16 @@ private:
     enum class Mode { Idle, Draining, Running };
 
     void step();
+    void settleAbandoned();
+    void readHold();
     void take(const OutboxTurn &turn);
     void rest(const OutboxTurn &turn);
     void prepare(const OutboxItem &item);
     void publish(const OutboxItem &item, const DocumentBytes &document);
     void freeze(const OutboxItem &item, const QUrl &link);
     void claim(const OutboxItem &item);
+    [[nodiscard]] bool isFresh(const QDateTime &asked) const;
+    void giveBack(const Claim &claim);
     void attempt(const OutboxItem &item, const Claim &claim);
     void settle(const OutboxItem &item, const Claim &claim, const SendResult &result);
     void commit(const Claim &claim, const AttemptRecord &record, int tries);
@@ -85,6 +89,7 @@ private:
     const domain::Clock &m_clock;
     Pacer m_pacer;
     QElapsedTimer m_elapsed;
+    QElapsedTimer m_sinceSettled; //!< since messages of dead senders were looked for; invalid: never
     QTimer m_timer;
     Mode m_mode = Mode::Idle;
     bool m_busy = false; //!< a step is under way

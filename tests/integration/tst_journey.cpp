@@ -71,6 +71,7 @@ private Q_SLOTS:
     void aKilledRelayLosesNothing();
     void aBrokenConfigurationNamesFileKeyAndRemedy_data();
     void aBrokenConfigurationNamesFileKeyAndRemedy();
+    void aDatabaseThatIsNoneIsNamed();
     void aMisspeltCommandIsUsage_data();
     void aMisspeltCommandIsUsage();
     void anAgentThatRunsForEverStopsCleanly();
@@ -459,6 +460,19 @@ void TestJourney::aBrokenConfigurationNamesFileKeyAndRemedy()
         runProgram(u"recado-agent"_qs, {u"--config"_qs, path(u"no.ini"_qs), u"status"_qs}, m_environment);
     QCOMPARE(missing.exitCode, 2);
     QVERIFY(QString::fromUtf8(missing.errors).contains(u"no.ini"_qs));
+}
+
+void TestJourney::aDatabaseThatIsNoneIsNamed()
+{
+    QFile file(path(u"recado.sqlite"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("esto no es una base de datos, pero tampoco se pierde");
+    file.close();
+    const Run run = agent({u"status"_qs});
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY(run.json.value(u"error"_qs).toString().contains(u"recado.sqlite"_qs));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("esto no es"));
 }
 
 void TestJourney::aMisspeltCommandIsUsage_data()

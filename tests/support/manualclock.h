@@ -7,15 +7,27 @@
 
 namespace support {
 
-//! \brief Stands still until it is moved.
+//! \brief Stands still until it is moved, or until it was asked so many times.
 class ManualClock final : public domain::Clock
 {
 public:
-    [[nodiscard]] QDateTime nowUtc() const override { return m_now; }
+    [[nodiscard]] QDateTime nowUtc() const override
+    {
+        if (m_callsToJump > 0 && --m_callsToJump == 0)
+            m_now = m_now.addMSecs(m_jump.count());
+        return m_now;
+    }
+    void jumpAtCall(int call, std::chrono::milliseconds jump)
+    {
+        m_callsToJump = call;
+        m_jump = jump;
+    }
     void advance(std::chrono::milliseconds step) { m_now = m_now.addMSecs(step.count()); }
 
 private:
-    QDateTime m_now{QDate(2026, 11, 3), QTime(16, 0), Qt::UTC};
+    mutable int m_callsToJump = 0;
+    std::chrono::milliseconds m_jump{0};
+    mutable QDateTime m_now{QDate(2026, 11, 3), QTime(16, 0), Qt::UTC};
 };
 
 } // namespace support

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void aRateLimitHoldsEverybody();
     void aDocumentWaitsForTheRelay();
     void aCancelledInvoiceStaysHere();
+    void whoSleptAfterClaimingGivesTheClaimBack();
     void undoLeavesNothingBehind();
     void askingTwiceQueuesOnce();
 
@@ -60,6 +62,7 @@ private:
     OutboxReport drain() { return waitFor(m_sender->drain()).value_or({}); }
     QList<Message> messages() { return waitFor(m_outbox->messages({})).value_or({}); }
     QStringList states();
+    QList<MessageId> messagesOfOneNotice() { return notify().messages; }
 
     std::optional<support::ManualClock> m_clock;
     std::optional<ScriptedGateway> m_gateway;
@@ -284,6 +287,28 @@ void TestOutboxService::aCancelledInvoiceStaysHere()
     drain();
     QCOMPARE(m_gateway->requests.size(), 0);
     QCOMPARE(states(), (QStringList{u"cancelled"_qs, u"cancelled"_qs}));
+}
+
+void TestOutboxService::whoSleptAfterClaimingGivesTheClaimBack()
+{
+    QVERIFY(waitFor(m_outbox->setAside(messagesOfOneNotice()[1], std::nullopt, u"no es de esta prueba"_qs)));
+    int givenBack = 0;
+    for (int call = 1; call <= 12; ++call) {
+        const QString folio = QString::number(call + 1);
+        importInvoice(folio, u"EKU9003173C9"_qs, u"5512345679"_qs);
+        notify();
+        const qsizetype before = m_gateway->requests.size();
+        m_clock->jumpAtCall(call, 10min);
+        drain();
+        QCOMPARE(m_gateway->requests.size(), before + (call == 1 ? 3 : 2));
+        for (const Message &message : messages()) {
+            const auto sending = std::count_if(message.timeline.begin(), message.timeline.end(),
+                                               [](const TimelineEvent &e) { return e.status == u"sending"; });
+            givenBack += sending > message.attempts.size() ? 1 : 0;
+        }
+    }
+    QVERIFY(givenBack > 0);
+    QCOMPARE(states().count(u"accepted"_qs), 25);
 }
 
 void TestOutboxService::undoLeavesNothingBehind()
