@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace agent {
 
@@ -49,18 +50,46 @@ void Commands::start()
 
 void Commands::interrupt()
 {
+    switch (m_request.command) {
+    case Command::Import:
+    case Command::Sync:
+        return m_engine.importing().cancel(); // its report says how far it came
+    case Command::Notify:
+    case Command::Status:
+        return finish({}, ExitCode::Failed);
+    case Command::Once:
+        m_code = ExitCode::Failed;
+        break;
+    case Command::Run:
+        break;
+    }
     m_engine.importing().cancel();
     if (m_engine.intake())
         m_engine.intake()->stop();
     if (!m_engine.sender())
-        return Q_EMIT finished(m_result, m_code);
-    m_engine.sender()->stop().then(this, [this](const Result<> &) { Q_EMIT finished(m_result, m_code); });
+        return finish(m_result, m_code);
+    m_engine.sender()->stop().then(this, [this](const Result<> &) { finish(m_result, m_code); });
+}
+
+//! Says the result once: what is still under way when a person interrupts must not say another.
+void Commands::finish(const QJsonObject &result, ExitCode code)
+{
+    if (std::exchange(m_finished, true))
+        return;
+    Q_EMIT finished(result, code);
 }
 
 void Commands::fail(const Error &error)
 {
     m_result.insert(QStringLiteral("error"), error.detail);
-    Q_EMIT finished(m_result, error.kind == ErrorKind::InvalidInput ? ExitCode::Usage : ExitCode::Failed);
+    finish(m_result, error.kind == ErrorKind::InvalidInput ? ExitCode::Usage : ExitCode::Failed);
+}
+
+//! One part of `once` failed; the others are done all the same.
+void Commands::note(const Error &error)
+{
+    m_result.insert(QStringLiteral("error"), error.detail);
+    m_code = ExitCode::Failed;
 }
 
 void Commands::runImport()
@@ -88,8 +117,10 @@ void Commands::finishImport(const Result<services::ImportReport> &report)
 {
     if (!report)
         return fail(report.error());
+    if (report->cancelled)
+        return finish(jsonOf(*report), ExitCode::Failed);
     const bool incomplete = !report->rejected.isEmpty();
-    Q_EMIT finished(jsonOf(*report), incomplete ? ExitCode::Rejected : ExitCode::Done);
+    finish(jsonOf(*report), incomplete ? ExitCode::Rejected : ExitCode::Done);
 }
 
 void Commands::runNotify()
@@ -102,7 +133,7 @@ void Commands::runNotify()
     m_engine.notices().notify(request).then(this, [this](const Result<services::NotifyReport> &report) {
         if (!report)
             return fail(report.error());
-        Q_EMIT finished(jsonOf(*report), report->blocked.isEmpty() ? ExitCode::Done : ExitCode::Rejected);
+        finish(jsonOf(*report), report->blocked.isEmpty() ? ExitCode::Done : ExitCode::Rejected);
     });
 }
 
@@ -123,8 +154,10 @@ void Commands::synchronise()
     if (!source)
         return send();
     m_engine.importing().run(source, /*dryRun=*/false).then(this, [this](const Result<services::ImportReport> &report) {
-        if (!report)
-            return fail(report.error());
+        if (!report) {
+            note(report.error());
+            return send();
+        }
         m_result.insert(QStringLiteral("sync"), jsonOf(*report));
         if (!report->rejected.isEmpty())
             m_code = ExitCode::Rejected;
@@ -135,8 +168,12 @@ void Commands::synchronise()
 void Commands::send()
 {
     m_engine.sender()->drain().then(this, [this](const Result<services::OutboxReport> &report) {
-        if (!report)
-            return fail(report.error());
+        if (m_finished)
+            return; // interrupted
+        if (!report) {
+            note(report.error());
+            return catchUp();
+        }
         m_result.insert(QStringLiteral("outbox"), jsonOf(*report));
         if (!report->stopped.isEmpty())
             m_code = ExitCode::Failed;
@@ -149,12 +186,12 @@ void Commands::send()
 void Commands::catchUp()
 {
     if (!m_engine.intake())
-        return Q_EMIT finished(m_result, m_code);
+        return finish(m_result, m_code);
     m_engine.intake()->catchUp(kStreamPatience).then(this, [this](const Result<services::IntakeReport> &report) {
         if (!report)
             return fail(report.error());
         m_result.insert(QStringLiteral("stream"), jsonOf(*report));
-        Q_EMIT finished(m_result, m_code);
+        finish(m_result, m_code);
     });
 }
 
@@ -167,7 +204,7 @@ void Commands::rehearseOnce()
         const auto due = std::count_if(messages->begin(), messages->end(), [&now](const domain::Message &message) {
             return message.state == domain::MessageState::Queued && message.notBefore <= now;
         });
-        Q_EMIT finished({{QStringLiteral("would_send"), static_cast<qint64>(due)}}, ExitCode::Done);
+        finish({{QStringLiteral("would_send"), static_cast<qint64>(due)}}, ExitCode::Done);
     });
 }
 
@@ -176,8 +213,18 @@ void Commands::runForEver()
     connect(m_engine.sender(), &services::OutboxService::accountStopped, this,
             [](const QString &reason) { qWarning().noquote() << reason; });
     m_engine.sender()->start();
-    if (m_engine.intake())
+    if (m_engine.intake()) {
+        connect(m_engine.intake(), &services::IntakeService::troubleChanged, this, [](const QString &reason) {
+            if (!reason.isEmpty())
+                qWarning().noquote() << reason;
+        });
+        connect(m_engine.feed(), &services::EventFeed::stateChanged, this,
+                [](services::FeedState state, const QString &detail) {
+                    if (state == services::FeedState::Disconnected || state == services::FeedState::CredentialsRefused)
+                        qWarning().noquote() << detail;
+                });
         m_engine.intake()->start();
+    }
     synchroniseAgainAndAgain();
 }
 
@@ -250,7 +297,7 @@ void Commands::addReplies(const QList<services::ConversationRow> &conversations)
             if (!hold)
                 return fail(hold.error());
             m_result.insert(QStringLiteral("outbox"), jsonOf(counts, *hold));
-            Q_EMIT finished(m_result, ExitCode::Done);
+            finish(m_result, ExitCode::Done);
         });
     });
 }

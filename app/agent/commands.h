@@ -40,13 +40,16 @@ private:
     void runStatus();
     void addReplies(const QList<services::ConversationRow> &conversations);
     void finishImport(const domain::Result<services::ImportReport> &report);
+    void finish(const QJsonObject &result, ExitCode code);
     void fail(const domain::Error &error);
+    void note(const domain::Error &error);
 
     composition::Engine &m_engine;
     Request m_request;
     QJsonObject m_result;
     domain::InvoiceUuid m_invoice; //!< of status; null: all
     ExitCode m_code = ExitCode::Done;
+    bool m_finished = false;
 };
 
 } // namespace agent

@@ -73,7 +73,9 @@ int run(QCoreApplication &application, const agent::Request &request)
         application.exit(static_cast<int>(opened.error().kind == domain::ErrorKind::InvalidInput ? ExitCode::Usage
                                                                                                  : ExitCode::Failed));
     });
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    engine.shutDown();
+    return code;
 }
 
 } // namespace

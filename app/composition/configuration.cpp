@@ -63,6 +63,12 @@ QString environmentOr(const QProcessEnvironment &environment, const QString &nam
     return value.isEmpty() ? fallback : value;
 }
 
+//! Recado's own folder, the same for each of its programs.
+QString folderOf(QStandardPaths::StandardLocation location)
+{
+    return QStandardPaths::writableLocation(location) + QStringLiteral("/recado");
+}
+
 bool isLoopback(const QUrl &url)
 {
     return url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
@@ -151,8 +157,7 @@ void readStore(Reader &reader, Configuration::Store &store)
                  tr("esta versión guarda en SQLite; usa driver=QSQLITE."));
     store.database = reader.path(QStringLiteral("store/database"));
     if (store.database.isEmpty())
-        store.database =
-            QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recado.sqlite");
+        store.database = folderOf(QStandardPaths::GenericDataLocation) + QStringLiteral("/recado.sqlite");
     store.sample =
         reader.oneOf(QStringLiteral("store/sample"), {QStringLiteral("false"), QStringLiteral("true")}) == u"true";
 }
@@ -209,9 +214,8 @@ Result<Configuration> Configuration::load(const QString &path, const QProcessEnv
 {
     Configuration configuration;
     const bool named = !path.isEmpty();
-    configuration.file =
-        named ? QFileInfo(path).absoluteFilePath()
-              : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/recado.ini");
+    configuration.file = named ? QFileInfo(path).absoluteFilePath()
+                               : folderOf(QStandardPaths::GenericConfigLocation) + QStringLiteral("/recado.ini");
     QByteArray bytes;
     if (named || QFile::exists(configuration.file)) {
         const Result<QByteArray> read = readBytes(configuration.file);

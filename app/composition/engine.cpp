@@ -57,7 +57,16 @@ Engine::Engine(Configuration configuration, std::unique_ptr<domain::Clock> clock
 {
 }
 
-Engine::~Engine() = default;
+Engine::~Engine()
+{
+    shutDown();
+}
+
+void Engine::shutDown()
+{
+    m_parts->changes.reset();
+    m_parts->database.close();
+}
 
 Async<> Engine::open()
 {

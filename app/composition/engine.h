@@ -35,6 +35,10 @@ public:
     //! \return Storage with what is wrong and its remedy; InvalidInput when the configuration does not fit the database
     [[nodiscard]] services::Async<> open();
 
+    //! \brief Ends the work of the storage thread; afterwards only destruction is left. Call it while everybody who
+    //! asked something is still alive (the window, the desk).
+    void shutDown();
+
     [[nodiscard]] const Configuration &configuration() const { return m_configuration; }
     [[nodiscard]] const domain::Clock &clock() const { return *m_clock; }
     [[nodiscard]] bool isSample() const { return m_configuration.store.sample; }

@@ -269,6 +269,8 @@ void CompanyDesk::readAccountHold()
         if (reason == m_stopReason)
             return;
         m_stopReason = reason;
+        if (!m_engine.sender())
+            return Q_EMIT accountStopChanged();
         setConnection(Connection::WhatsApp,
                       reason.isEmpty() ? ConnectionStatus{Level::Good, tr("Conectado"), {}}
                                        : ConnectionStatus{Level::Trouble, tr("Credenciales rechazadas"), reason});
@@ -309,6 +311,12 @@ void CompanyDesk::watchConnections()
         return;
     }
     setConnection(Connection::Events, {Level::Working, tr("Conectando…"), {}});
+    connect(m_engine.intake(), &services::IntakeService::troubleChanged, this, [this](const QString &reason) {
+        if (!reason.isEmpty())
+            setConnection(Connection::Events, {Level::Trouble, tr("Con problemas"), reason});
+        else if (connection(Connection::Events).word == tr("Con problemas"))
+            setConnection(Connection::Events, {Level::Good, tr("Conectado"), {}});
+    });
     connect(m_engine.feed(), &services::EventFeed::stateChanged, this,
             [this](services::FeedState state, const QString &detail) {
                 switch (state) {

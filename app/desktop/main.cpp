@@ -104,5 +104,7 @@ int main(int argc, char *argv[])
                          [&session] { finishWork(session.engine); });
         openWindow(session);
     });
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    session.engine.shutDown();
+    return code;
 }

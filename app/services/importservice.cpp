@@ -167,9 +167,12 @@ void ImportService::readNext(const std::shared_ptr<Run> &run)
         QtConcurrent::run([item = *item] {
             return readInvoice(item);
         }).then(this, [this, run, origin](const Result<InvoiceImport> &incoming) {
-            if (incoming)
+            if (incoming && !run->dryRun)
                 return store(run, origin, *incoming);
-            run->reject(origin, incoming.error().detail);
+            if (incoming)
+                ++run->report.imported;
+            else
+                run->reject(origin, incoming.error().detail);
             readNext(run);
         });
     });

@@ -36,7 +36,15 @@ struct NotifyService::Run
     QPromise<Result<NotifyReport>> promise;
 
     void finish() { answer(report); }
-    void fail(const domain::Error &error) { answer(domain::failure(error)); }
+    //! What was queued before must not be forgotten: it can still be taken back.
+    void fail(const domain::Error &error)
+    {
+        if (report.queued == 0)
+            return answer(domain::failure(error));
+        for (const InvoiceUuid &uuid : std::as_const(pending))
+            report.blocked.append({uuid.toString(), QStringLiteral("error"), error.detail});
+        answer(report);
+    }
 
 private:
     void answer(Result<NotifyReport> result)

@@ -7,6 +7,8 @@
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace services {
 
 Q_LOGGING_CATEGORY(logOutbox, "recado.outbox")
@@ -279,7 +281,7 @@ void OutboxService::giveBack(const Claim &claim)
 void OutboxService::attempt(const OutboxItem &item, const Claim &claim)
 {
     m_pacer.sent(item.draft.to.e164(), m_elapsed.elapsed());
-    m_gateway.send(item.id, item.body).then(this, [this, item, claim](const SendResult &result) {
+    m_gateway.send(item.key, item.body).then(this, [this, item, claim](const SendResult &result) {
         settle(item, claim, result);
     });
 }
@@ -297,14 +299,18 @@ void OutboxService::settle(const OutboxItem &item, const Claim &claim, const Sen
 void OutboxService::commit(const Claim &claim, const AttemptRecord &record, int tries)
 {
     m_outbox.finish(claim, record).then(this, [this, claim, record, tries](const Result<> &finished) {
-        if (!finished && tries < kCommitTries) {
-            // The outcome is known only here: a database that comes back in time keeps it from becoming uncertain.
+        // The outcome is known only here, and nothing else could be committed anyway: a worker that runs for ever waits
+        // for its database, one that should end gives up in the end and leaves an uncertain message.
+        const bool patient = m_mode == Mode::Running && !m_stopping;
+        if (!finished && finished.error().kind == ErrorKind::Storage && (patient || tries < kCommitTries)) {
             Q_EMIT troubleChanged(finished.error().detail);
-            QTimer::singleShot(tries * 500, this, [this, claim, record, tries] { commit(claim, record, tries + 1); });
+            QTimer::singleShot(std::min(tries, kCommitTries) * 500, this,
+                               [this, claim, record, tries] { commit(claim, record, tries + 1); });
             return;
         }
         if (!finished)
             return trouble(finished.error());
+        Q_EMIT troubleChanged({});
         switch (record.next) {
         case AttemptRecord::Next::Accepted:
             ++m_report.accepted;
@@ -341,7 +347,8 @@ void OutboxService::setAside(const OutboxItem &item, std::optional<QDateTime> re
 {
     retryAt ? ++m_report.retrying : ++m_report.failed;
     m_outbox.setAside(item.id, retryAt, reason).then(this, [this](const Result<> &done) {
-        done ? next() : trouble(done.error());
+        // InvalidState: another worker has it, or it was cancelled meanwhile.
+        done || done.error().kind == ErrorKind::InvalidState ? next() : trouble(done.error());
     });
 }
 

@@ -36,8 +36,7 @@ AttemptRecord recordOf(SendResult result, int attempt, const QDateTime &nowUtc, 
     case SendOutcome::RateLimited: {
         std::chrono::milliseconds delay = delayAfter(attempt, jitter);
         if (result.retryAfter)
-            delay =
-                std::clamp<std::chrono::milliseconds>(*result.retryAfter, std::chrono::seconds{0}, kLongestRetryAfter);
+            delay = std::clamp<std::chrono::milliseconds>(*result.retryAfter, delay, kLongestRetryAfter);
         retry(delay);
         break;
     }

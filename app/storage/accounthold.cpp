@@ -38,7 +38,8 @@ void holdAccount(Connection &connection, const QDateTime &until)
 {
     Transaction transaction(connection);
     ensureRow(connection);
-    connection.execute(QStringLiteral("UPDATE account_hold SET until_at = ?"), {stored(until)});
+    connection.execute(QStringLiteral("UPDATE account_hold SET until_at = ? WHERE until_at IS NULL OR until_at < ?"),
+                       {stored(until), stored(until)});
     transaction.commit();
 }
 

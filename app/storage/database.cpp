@@ -41,6 +41,11 @@ Database::Database()
 
 Database::~Database() = default;
 
+void Database::close()
+{
+    m_thread.reset();
+}
+
 Async<> Database::open(DatabaseSettings settings)
 {
     const auto promise = std::make_shared<QPromise<Result<>>>();

@@ -41,6 +41,11 @@ public:
     //! \return Storage: network file system, newer schema, not ours, read-only, folder missing; InvalidInput: driver
     [[nodiscard]] services::Async<> open(DatabaseSettings settings);
 
+    //! \brief Finishes the work that was asked for and waits for the thread; afterwards nothing may be asked any more.
+    //!
+    //! For the end of a program: while it lasts, whoever continues from an answer must still be alive.
+    void close();
+
     //! \brief A value kept under a name; empty when there is none.
     [[nodiscard]] services::Async<QString> setting(const QString &name);
     [[nodiscard]] services::Async<> setSetting(const QString &name, const QString &value);

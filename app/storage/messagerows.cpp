@@ -107,6 +107,7 @@ OutboxItem outboxItemFrom(const Rows &rows)
     item.draft.documentSha256 = rows.text("document_sha256");
     item.draft.fileName = rows.text("file_name");
     item.clientRef = rows.text("client_ref");
+    item.key = MessageId{rows.text("send_key")};
     item.body = rows.bytes("body");
     item.attemptCount = rows.number("attempt_count");
     return item;

@@ -80,10 +80,16 @@ void drawLine(Connection &connection, const QString &message, MessageState own, 
 }
 
 //! The next attempt gets its own id from the provider; those of earlier attempts stay with them.
-void openAgain(Connection &connection, const QString &message, const QDateTime &nowUtc)
+//!
+//! In doubt, key and bytes stay: a provider that honours keys then cannot take it twice. What certainly failed gets new
+//! ones, or that provider would only repeat its old answer, and a document its old link.
+void openAgain(Connection &connection, const QString &message, MessageState state, const QDateTime &nowUtc)
 {
     connection.execute(QStringLiteral("UPDATE messages SET provider_id = '', not_before = ? WHERE id = ?"),
                        {stored(nowUtc), message});
+    if (state == MessageState::Failed)
+        connection.execute(QStringLiteral("UPDATE messages SET send_key = ?, body = NULL WHERE id = ?"),
+                           {MessageId::create().value, message});
 }
 
 } // namespace
@@ -150,7 +156,7 @@ Result<> decide(Connection &connection, const MessageId &id, OutboxRepository::D
     switch (decision) {
     case OutboxRepository::Decision::SendAgain:
         drawLine(connection, id.value, MessageState::Queued, nowUtc);
-        openAgain(connection, id.value, nowUtc);
+        openAgain(connection, id.value, *state, nowUtc);
         event.status = QStringLiteral("queued");
         break;
     case OutboxRepository::Decision::ItArrived:

@@ -44,6 +44,7 @@ MessageId keepMessage(Connection &connection, const MessageDraft &draft, const O
     const QDateTime notBefore = origin.notBefore.isValid() ? origin.notBefore : nowUtc;
     connection.insert(
         "messages", {{"id", id.value},
+                     {"send_key", id.value},
                      {"notice_id", origin.notice},
                      {"conversation_id", origin.conversation},
                      {"invoice_uuid", origin.invoice},

@@ -32,8 +32,11 @@ Result<> checkText(const QString &text, qsizetype longest)
     return {};
 }
 
-Result<> checkLink(const QUrl &link)
+Result<> checkLink(const QUrl &link, Reach reach)
 {
+    if (reach == Reach::Internet && isLoopback(link))
+        return failure(ErrorKind::InvalidInput, tr("El relay publica los documentos en una dirección de este equipo, "
+                                                   "que el proveedor no alcanza: configura su public_url."));
     const bool allowed = link.scheme() == "https"_L1 || (link.scheme() == "http"_L1 && isLoopback(link));
     if (!link.isValid() || link.host().isEmpty() || !allowed)
         return failure(ErrorKind::InvalidInput, tr("El enlace del documento debe empezar con https://."));
@@ -50,23 +53,23 @@ Result<> checkFileName(const QString &name)
     return {};
 }
 
-Result<> checkDocument(const OutgoingMessage &message)
+Result<> checkDocument(const OutgoingMessage &message, Reach reach)
 {
-    if (Result<> link = checkLink(message.link); !link)
+    if (Result<> link = checkLink(message.link, reach); !link)
         return link;
     if (Result<> name = checkFileName(message.fileName); !name)
         return name;
     return checkText(message.text, kLongestCaption);
 }
 
-Result<> check(const OutgoingMessage &message)
+Result<> check(const OutgoingMessage &message, Reach reach)
 {
     if (message.to.isNull())
         return failure(ErrorKind::InvalidInput, tr("Falta el teléfono del destinatario."));
     if (message.clientRef.isEmpty())
         return failure(ErrorKind::InvalidInput, tr("Falta la referencia del mensaje."));
     if (message.kind == domain::MessageKind::Document)
-        return checkDocument(message);
+        return checkDocument(message, reach);
     if (message.text.trimmed().isEmpty())
         return failure(ErrorKind::InvalidInput, tr("El mensaje está vacío."));
     return checkText(message.text, kLongestText);
@@ -79,9 +82,9 @@ bool isLoopback(const QUrl &url)
     return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
-Result<QByteArray> requestBody(const OutgoingMessage &message, const QString &from)
+Result<QByteArray> requestBody(const OutgoingMessage &message, const QString &from, Reach reach)
 {
-    if (const Result<> usable = check(message); !usable)
+    if (const Result<> usable = check(message, reach); !usable)
         return failure(usable.error());
     QJsonObject body{{u"to"_s, message.to.e164()}, {u"client_ref"_s, message.clientRef}};
     if (!from.isEmpty())

@@ -13,11 +13,15 @@ inline constexpr qsizetype kLongestText = 4096;    //!< UTF-16 units, the strict
 inline constexpr qsizetype kLongestCaption = 1024; //!< likewise
 inline constexpr qsizetype kLongestFileName = 240;
 
+//! \brief From where the provider fetches documents.
+enum class Reach { ThisMachine, Internet };
+
 //! \brief The body of `POST /messages` in profile whatzmeapi; keys in alphabetical order, so the bytes are always the
 //! same.
 //! \param from value of the optional member "from"; empty: left out
 //! \return InvalidInput when a provider would refuse it
-[[nodiscard]] domain::Result<QByteArray> requestBody(const services::OutgoingMessage &message, const QString &from);
+[[nodiscard]] domain::Result<QByteArray> requestBody(const services::OutgoingMessage &message, const QString &from,
+                                                     Reach reach);
 
 //! \brief Whether the host is this machine, named "localhost" or by address.
 [[nodiscard]] bool isLoopback(const QUrl &url);

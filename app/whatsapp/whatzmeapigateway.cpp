@@ -91,7 +91,7 @@ WhatzmeapiGateway::~WhatzmeapiGateway()
 
 Result<QByteArray> WhatzmeapiGateway::encode(const services::OutgoingMessage &message) const
 {
-    return requestBody(message, m_settings.from);
+    return requestBody(message, m_settings.from, isLoopback(m_settings.baseUrl) ? Reach::ThisMachine : Reach::Internet);
 }
 
 QFuture<SendResult> WhatzmeapiGateway::send(domain::MessageId key, QByteArray body)

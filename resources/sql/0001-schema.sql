@@ -143,7 +143,10 @@ CREATE TABLE messages (
     document_sha256 VARCHAR(64) REFERENCES documents (sha256),
     file_name VARCHAR(255) NOT NULL DEFAULT '',
     client_ref VARCHAR(120) NOT NULL UNIQUE,
-    -- Wire bytes, the same for every attempt; null until the first was prepared.
+    -- Idempotency-Key. Another one when a person sends again what had failed: for the old one the provider would only
+    -- repeat its old answer.
+    send_key VARCHAR(36) NOT NULL,
+    -- Wire bytes, the same for every attempt under one key; null until the first was prepared.
     body {blob},
     provider_id VARCHAR(200) NOT NULL DEFAULT '',
     -- What our side knows; `state` is that corrected by the provider's reports.

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void cleanup();
 
     void cfdiAreImportedOnceAndFaultsAreNamed();
+    void aDryRunStoresNothing();
+    void everyProgramReadsTheSameConfiguration();
     void anInvoiceIsNotifiedOnceAndReachesRead();
     void documentLinksServeTheExactFile();
     void statusesInAnyOrderEndInRead();
@@ -226,6 +228,28 @@ void TestJourney::cfdiAreImportedOnceAndFaultsAreNamed()
     QCOMPARE(conflict.exitCode, 3);
     QCOMPARE(conflict.json.value(u"rejected"_qs).toArray().size(), 1);
     QCOMPARE(conflict.json.value(u"imported"_qs).toInt() + conflict.json.value(u"updated"_qs).toInt(), 0);
+}
+
+void TestJourney::aDryRunStoresNothing()
+{
+    writeContacts();
+    const QStringList import{u"import"_qs, sample(u"syn-01-i-ppd-mxn"_qs), u"--contacts"_qs, path(u"contactos.csv"_qs)};
+    QCOMPARE(agent(import + QStringList{u"--dry-run"_qs}).json.value(u"imported"_qs).toInt(), 1);
+    QCOMPARE(agent({u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs}).json.value(u"queued"_qs).toInt(), 0);
+    QCOMPARE(agent(import).json.value(u"imported"_qs).toInt(), 1);
+}
+
+void TestJourney::everyProgramReadsTheSameConfiguration()
+{
+    QVERIFY(QDir(m_folder->path()).mkpath(u"xdg/recado"_qs));
+    QFile file(path(u"xdg/recado/recado.ini"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[store]\ndatabase=aqui.sqlite\n");
+    file.close();
+    QProcessEnvironment environment = m_environment;
+    environment.insert(u"XDG_CONFIG_HOME"_qs, path(u"xdg"_qs));
+    QCOMPARE(runProgram(u"recado-agent"_qs, {u"status"_qs}, environment).exitCode, 0);
+    QVERIFY(QFile::exists(path(u"xdg/recado/aqui.sqlite"_qs)));
 }
 
 void TestJourney::anInvoiceIsNotifiedOnceAndReachesRead()

@@ -45,6 +45,7 @@ struct QueueOutcome
 struct OutboxItem
 {
     domain::MessageId id;
+    domain::MessageId key; //!< Idempotency-Key of all attempts with these bytes
     MessageDraft draft;
     QString clientRef;
     QByteArray body; //!< frozen wire bytes; empty before the first attempt was prepared

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void attemptsEndAtFive();
     void anUncertainMessageIsNeverSentAgain();
     void aRefusalIsFinal();
+    void sendingAgainTakesANewKeyOnlyForWhatCertainlyFailed();
     void credentialsThatAreRefusedStopTheAccount();
     void aRateLimitHoldsEverybody();
     void aDocumentWaitsForTheRelay();
@@ -228,6 +229,25 @@ void TestOutboxService::aRefusalIsFinal()
     drain();
     QCOMPARE(m_gateway->requests.size(), 2);
     QCOMPARE(states()[0], u"failed"_qs);
+}
+
+void TestOutboxService::sendingAgainTakesANewKeyOnlyForWhatCertainlyFailed()
+{
+    using Decision = OutboxRepository::Decision;
+    notify();
+    m_gateway->answers = {ScriptedGateway::result(SendOutcome::Uncertain),
+                          ScriptedGateway::result(SendOutcome::Definite)};
+    drain();
+    QCOMPARE(states(), (QStringList{u"uncertain"_qs, u"failed"_qs}));
+    for (const Message &message : messages())
+        QVERIFY(waitFor(m_outbox->decide(message.id, Decision::SendAgain, m_clock->nowUtc())));
+    QCOMPARE(drain().accepted, 2);
+    const auto &requests = m_gateway->requests;
+    QCOMPARE(requests.size(), 4);
+    QCOMPARE(requests[2].key.value, requests[0].key.value);
+    QCOMPARE(requests[2].body, requests[0].body);
+    QVERIFY(requests[3].key.value != requests[1].key.value);
+    QCOMPARE(m_host->published.size(), 2); // and its link is made anew
 }
 
 void TestOutboxService::credentialsThatAreRefusedStopTheAccount()

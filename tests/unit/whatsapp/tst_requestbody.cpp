@@ -45,11 +45,9 @@ OutgoingMessage changed(OutgoingMessage message, Change change)
     return message;
 }
 
-std::unique_ptr<WhatzmeapiGateway> gateway(QString from = {})
+std::unique_ptr<WhatzmeapiGateway> gateway(QString from = {}, const QUrl &at = QUrl(u"https://api.example.com/v1"_s))
 {
-    return WhatzmeapiGateway::create(
-               {.baseUrl = QUrl(u"https://api.example.com/v1"_s), .token = "t", .from = std::move(from), .pace = {}})
-        .value();
+    return WhatzmeapiGateway::create({.baseUrl = at, .token = "t", .from = std::move(from), .pace = {}}).value();
 }
 
 } // namespace
@@ -72,9 +70,9 @@ private Q_SLOTS:
                                           "'link':'https://d.example/d/a%20b?s=1&t=%C3%B1'},"
                                           "'to':'+525512345678','type':'document'}");
         QTest::newRow("document without caption")
-            << aDocument(u"http://127.0.0.1:8080/d/1"_s, {})
+            << aDocument(u"https://d.example/d/1"_s, {})
             << json("{'client_ref':'F-123/1','document':{'filename':'F-123.pdf',"
-                    "'link':'http://127.0.0.1:8080/d/1'},'to':'+525512345678','type':'document'}");
+                    "'link':'https://d.example/d/1'},'to':'+525512345678','type':'document'}");
     }
     void theBytesAreThoseOfTheContract()
     {
@@ -107,6 +105,8 @@ private Q_SLOTS:
         QTest::newRow("no link") << aDocument({}, {});
         QTest::newRow("plain link") << aDocument(u"http://d.example/1"_s, {});
         QTest::newRow("loopback in the name only") << aDocument(u"http://127.0.0.1.example.com/1"_s, {});
+        QTest::newRow("a link that the provider cannot reach") << aDocument(u"http://127.0.0.1:8080/d/1"_s, {});
+        QTest::newRow("another one") << aDocument(u"https://localhost/d/1"_s, {});
         QTest::newRow("file") << aDocument(u"file:///etc/passwd"_s, {});
         QTest::newRow("relative") << aDocument(u"//d.example/1"_s, {});
         QTest::newRow("password in the link") << aDocument(u"https://a:b@d.example/1"_s, {});
@@ -129,8 +129,14 @@ private Q_SLOTS:
     {
         QVERIFY(gateway()->encode(aText(QString(4096, u'á'))));
         QVERIFY(gateway()->encode(aDocument(u"https://d.example/1"_s, QString(1024, u'x'))));
-        QVERIFY(gateway()->encode(aDocument(u"http://localhost:1/1"_s, {})));
-        QVERIFY(gateway()->encode(aDocument(u"http://[::1]:1/1"_s, {})));
+    }
+
+    void aProviderOnThisMachineFetchesFromIt()
+    {
+        const auto here = gateway({}, QUrl(u"http://127.0.0.1:9"_s));
+        QVERIFY(here->encode(aDocument(u"http://localhost:1/1"_s, {})));
+        QVERIFY(here->encode(aDocument(u"http://[::1]:1/1"_s, {})));
+        QVERIFY(!here->encode(aDocument(u"http://d.example/1"_s, {})));
     }
 };
 
