@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds with sanitizers, and runs everything with ctest. Servers that a test needs are
+# Installs what the tests need, builds with sanitizers, and runs everything with ctest; those where threads meet under
+# ThreadSanitizer too. Servers that a test needs are
 # started by that test on free loopback ports, and stopped by it. Arguments go to ctest (e.g. -R tst_money).
 set -euo pipefail
 
@@ -13,4 +14,10 @@ export QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 TZ=America/Mexico_City
 cmake --preset asan -Wno-dev >/dev/null
 cmake --build --preset asan
 cmake --build --preset asan --target all_verify_interface_header_sets
+
+# Where threads meet.
+cmake --preset tsan -Wno-dev >/dev/null
+cmake --build --preset tsan --target tst_database tst_sqloutboxrepository tst_outboxservice
+ctest --preset tsan --label-regex threads
+
 exec ctest --preset asan --parallel "$(nproc)" "$@"

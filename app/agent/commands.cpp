@@ -109,7 +109,12 @@ void Commands::runSync()
                      0,
                      {}});
     m_engine.importing().run(source, m_request.dryRun).then(this, [this](const Result<services::ImportReport> &report) {
-        finishImport(report);
+        if (report || report.error().kind != ErrorKind::NotFound)
+            return finishImport(report);
+        fail({ErrorKind::InvalidInput,
+              tr("%1: [billing] folder: %2").arg(m_engine.configuration().file, report.error().detail),
+              0,
+              {}});
     });
 }
 
@@ -152,15 +157,28 @@ void Commands::synchronise()
 {
     const auto source = m_engine.billing();
     if (!source)
-        return send();
+        return listenFirst();
     m_engine.importing().run(source, /*dryRun=*/false).then(this, [this](const Result<services::ImportReport> &report) {
         if (!report) {
             note(report.error());
-            return send();
+            return listenFirst();
         }
         m_result.insert(QStringLiteral("sync"), jsonOf(*report));
         if (!report->rejected.isEmpty())
             m_code = ExitCode::Rejected;
+        listenFirst();
+    });
+}
+
+//! What customers said while nobody listened comes before what we say: a BAJA that waits at the relay counts.
+void Commands::listenFirst()
+{
+    if (!m_engine.intake())
+        return send();
+    m_engine.intake()->catchUp(kStreamPatience).then(this, [this](const Result<services::IntakeReport> &report) {
+        m_streamFailed = !report;
+        if (!report)
+            note(report.error());
         send();
     });
 }
@@ -185,7 +203,7 @@ void Commands::send()
 
 void Commands::catchUp()
 {
-    if (!m_engine.intake())
+    if (!m_engine.intake() || m_streamFailed)
         return finish(m_result, m_code);
     m_engine.intake()->catchUp(kStreamPatience).then(this, [this](const Result<services::IntakeReport> &report) {
         if (!report)

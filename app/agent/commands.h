@@ -33,6 +33,7 @@ private:
     void runOnce();
     void rehearseOnce();
     void synchronise();
+    void listenFirst();
     void send();
     void catchUp();
     void runForEver();
@@ -50,6 +51,7 @@ private:
     domain::InvoiceUuid m_invoice; //!< of status; null: all
     ExitCode m_code = ExitCode::Done;
     bool m_finished = false;
+    bool m_streamFailed = false;
 };
 
 } // namespace agent

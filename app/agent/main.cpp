@@ -65,14 +65,20 @@ int run(QCoreApplication &application, const agent::Request &request)
                      });
     process::onTermination(&application, [&commands] { commands.interrupt(); });
 
-    engine.open().then(&commands, [&](const domain::Result<> &opened) {
-        if (opened)
-            return commands.start();
-        print(stderr, opened.error().detail.toUtf8() + '\n');
-        print(stdout, QJsonDocument(agent::jsonOf(opened.error())).toJson(QJsonDocument::Compact) + '\n');
-        application.exit(static_cast<int>(opened.error().kind == domain::ErrorKind::InvalidInput ? ExitCode::Usage
-                                                                                                 : ExitCode::Failed));
-    });
+    // Once the loop runs: an answer that is there at once would otherwise end it before it began.
+    QMetaObject::invokeMethod(
+        &commands,
+        [&] {
+            engine.open().then(&commands, [&](const domain::Result<> &opened) {
+                if (opened)
+                    return commands.start();
+                print(stderr, opened.error().detail.toUtf8() + '\n');
+                print(stdout, QJsonDocument(agent::jsonOf(opened.error())).toJson(QJsonDocument::Compact) + '\n');
+                application.exit(static_cast<int>(
+                    opened.error().kind == domain::ErrorKind::InvalidInput ? ExitCode::Usage : ExitCode::Failed));
+            });
+        },
+        Qt::QueuedConnection);
     const int code = QCoreApplication::exec();
     engine.shutDown();
     return code;

@@ -15,6 +15,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 namespace composition {
 
@@ -71,7 +72,11 @@ void Engine::shutDown()
 Async<> Engine::open()
 {
     const QString file = m_configuration.store.database;
-    if (!QDir().mkpath(QFileInfo(file).absolutePath()))
+    // One level: more than that is a mistyped path, and a new, empty database there would hide it.
+    const QDir folder = QFileInfo(file).absoluteDir();
+    const bool ours = folder == QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                                     QStringLiteral("/recado"));
+    if (!(ours ? QDir().mkpath(folder.path()) : folder.exists() || QDir().mkdir(folder.path())))
         return services::resolved<void>(
             domain::failure(ErrorKind::Storage, tr("No se puede crear la carpeta %1: revisa sus permisos.")
                                                     .arg(QDir::toNativeSeparators(QFileInfo(file).absolutePath()))));

@@ -92,7 +92,7 @@ int main(int argc, char *argv[])
 
     Session session(*configuration);
     process::onTermination(&application, [&session] { finishWork(session.engine); });
-    session.engine.open().then(&session.engine, [&](const domain::Result<> &opened) {
+    const auto begin = [&](const domain::Result<> &opened) {
         if (!opened) {
             ui::showOpenError(QApplication::translate("Desktop", "No se puede abrir la base de Recado"),
                               opened.error().detail,
@@ -103,7 +103,10 @@ int main(int argc, char *argv[])
         QObject::connect(&application, &QApplication::lastWindowClosed, &session.engine,
                          [&session] { finishWork(session.engine); });
         openWindow(session);
-    });
+    };
+    // Once the loop runs: what begins with an answer that is there at once may also end the program.
+    QMetaObject::invokeMethod(
+        &session.engine, [&] { session.engine.open().then(&session.engine, begin); }, Qt::QueuedConnection);
     const int code = QApplication::exec();
     session.engine.shutDown();
     return code;

@@ -5,7 +5,10 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QSet>
 #include <QtConcurrentRun>
+
+#include <algorithm>
 
 namespace services {
 
@@ -106,6 +109,7 @@ struct ImportService::Run
     std::shared_ptr<InvoiceSource> source;
     bool dryRun = false;
     SourceListing listing;
+    QSet<QString> fresh; //!< UUIDs and folios imported in this run
     qsizetype item = 0;
     qsizetype contact = 0;
     qsizetype row = 0;
@@ -180,26 +184,30 @@ void ImportService::readNext(const std::shared_ptr<Run> &run)
 
 void ImportService::store(const std::shared_ptr<Run> &run, const QString &origin, InvoiceImport incoming)
 {
-    m_invoices.importInvoice(std::move(incoming)).then(this, [this, run, origin](const Result<ImportOutcome> &outcome) {
-        if (!outcome) {
-            if (outcome.error().kind == ErrorKind::Storage)
-                return run->answer(domain::failure(outcome.error()));
-            run->reject(origin, outcome.error().detail);
-            return readNext(run);
-        }
-        switch (*outcome) {
-        case ImportOutcome::Imported:
-            ++run->report.imported;
-            break;
-        case ImportOutcome::Updated:
-            ++run->report.updated;
-            break;
-        case ImportOutcome::Unchanged:
-            ++run->report.unchanged;
-            break;
-        }
-        readNext(run);
-    });
+    const QString uuid = incoming.invoice.uuid.toString();
+    const QString folio = domain::foldFolio(incoming.invoice.folioText());
+    m_invoices.importInvoice(std::move(incoming))
+        .then(this, [this, run, origin, uuid, folio](const Result<ImportOutcome> &outcome) {
+            if (!outcome) {
+                if (outcome.error().kind == ErrorKind::Storage)
+                    return run->answer(domain::failure(outcome.error()));
+                run->reject(origin, outcome.error().detail);
+                return readNext(run);
+            }
+            switch (*outcome) {
+            case ImportOutcome::Imported:
+                ++run->report.imported;
+                run->fresh << uuid << folio;
+                break;
+            case ImportOutcome::Updated:
+                ++run->report.updated;
+                break;
+            case ImportOutcome::Unchanged:
+                ++run->report.unchanged;
+                break;
+            }
+            readNext(run);
+        });
 }
 
 void ImportService::contactNext(const std::shared_ptr<Run> &run)
@@ -207,6 +215,9 @@ void ImportService::contactNext(const std::shared_ptr<Run> &run)
     if (run->contact == run->listing.contacts.size())
         return ledgerNext(run);
     const ContactRow contact = run->listing.contacts.at(run->contact++);
+    // Rows of the general public name nobody: there is nothing to mend in them, and nothing to join.
+    if (domain::isGenericRfc(contact.rfc))
+        return contactNext(run);
     m_invoices.applyContact(contact).then(this, [this, run, origin = contact.origin](const Result<bool> &changed) {
         if (!changed)
             run->reject(origin, changed.error().detail);
@@ -219,9 +230,15 @@ void ImportService::ledgerNext(const std::shared_ptr<Run> &run)
     if (run->row == run->listing.ledger.size())
         return run->answer(run->report);
     const LedgerRow row = run->listing.ledger.at(run->row++);
-    m_invoices.applyLedger(row).then(this, [this, run, origin = row.origin](const Result<bool> &changed) {
-        if (!changed)
-            run->reject(origin, changed.error().detail);
+    m_invoices.applyLedger(row).then(this, [this, run, row](const Result<bool> &changed) {
+        const bool isFresh = run->fresh.contains(row.reference.trimmed().toUpper()) ||
+                             run->fresh.contains(domain::foldFolio(row.reference));
+        if (!changed) {
+            run->reject(row.origin, changed.error().detail);
+        } else if (*changed && !isFresh) {
+            ++run->report.updated;
+            run->report.unchanged = std::max(0, run->report.unchanged - 1);
+        }
         ledgerNext(run);
     });
 }

@@ -59,7 +59,6 @@ void IntakeService::stop()
 
 Async<IntakeReport> IntakeService::catchUp(std::chrono::milliseconds patience)
 {
-    m_report = {};
     m_live = false;
     m_catchingUp = std::make_unique<QPromise<Result<IntakeReport>>>();
     m_catchingUp->start();
@@ -131,8 +130,11 @@ void IntakeService::retryLater(const domain::Error &error)
     // The event stays at the head and unacknowledged: nothing overtakes it, nothing is lost.
     qCWarning(logIntake).noquote() << error.detail;
     Q_EMIT troubleChanged(error.detail);
-    if (m_catchingUp)
+    if (m_catchingUp) {
+        m_pending.clear(); // the relay gives them again
+        m_busy = false;
         return answer(domain::failure(error));
+    }
     QTimer::singleShot(kRetryDelay, this, [this] {
         m_busy = false;
         applyNext();

@@ -16,6 +16,7 @@
 
 namespace services {
 
+//! \brief What was applied since the service was made.
 struct IntakeReport
 {
     int events = 0;

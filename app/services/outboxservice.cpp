@@ -26,7 +26,7 @@ constexpr auto kPollInterval = 2s;
 constexpr auto kSettleInterval = 20s; // a stuck message is seen within a minute (reliability.md O9)
 constexpr auto kFreshClaim = 30s;     // far less than a lease
 constexpr auto kTroubleDelay = 5s;
-constexpr auto kDocumentRetry = 30s;
+constexpr auto kDocumentRetry = 5s; // uploading again does no harm
 constexpr int kCommitTries = 8;
 
 template <class T>

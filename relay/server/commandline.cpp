@@ -156,6 +156,9 @@ Outcome<Configuration> configurationOf(const Request &request)
         return *wrong;
     if (auto wrong = overrule(request.admin, configuration.admin))
         return *wrong;
+    // To try it, --listen and --data suffice: also twice on one machine, and where 8081 is somebody else's.
+    if (!request.listen.empty() && !configuration.admin)
+        configuration.admin = Endpoint{.host = "127.0.0.1", .port = 0};
     if (!request.data.empty())
         configuration.data = request.data;
     if (configuration.data.empty())

@@ -48,7 +48,7 @@ struct TlsFiles
 struct Configuration
 {
     Endpoint listen{.host = "127.0.0.1", .port = 8080};
-    std::optional<Endpoint> admin;    //!< absent: loopback; a free port if listen takes one, else 8081
+    std::optional<Endpoint> admin;    //!< absent: loopback; 8081, or a free port with --listen
     std::string publicUrl;            //!< of document links, without a slash at its end; empty: where we listen
     std::filesystem::path data;       //!< journal, accounts and documents; compulsory
     std::filesystem::path documents;  //!< empty: below data
