@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds with sanitizers, and runs everything with ctest; those where threads meet under
-# ThreadSanitizer too. Servers that a test needs are
-# started by that test on free loopback ports, and stopped by it. Arguments go to ctest (e.g. -R tst_money).
+# ThreadSanitizer too. Servers that a test needs are started by that test on free loopback ports, and stopped by it.
+# Arguments go to the last ctest (e.g. -R tst_money).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
