@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job with the real programs over loopback, seen from outside: by the contracts alone.
-#include "support/program.h"
+#include "integration/company.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
-#include <QMessageAuthenticationCode>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace support;
 
 namespace {
-
-const QByteArray kSecret = "un-secreto-de-prueba";
-const QByteArray kStreamToken = "clave-del-flujo-de-prueba";
-const QByteArray kProviderToken = "clave-del-proveedor-de-prueba";
 
 // Documents of one made-up company that belong together; the file that is no CFDI comes from the test itself.
 const QStringList kSamples{
@@ -44,167 +35,26 @@ const QStringList kSamples{
     u"syn-20-p-un-pago-dos-facturas"_qs,
 };
 
-QByteArray signatureOf(const QByteArray &body)
-{
-    return "sha256=" + QMessageAuthenticationCode::hash(body, kSecret, QCryptographicHash::Sha256).toHex();
-}
-
 } // namespace
 
-class TestJourney final : public QObject
+class TestJourney final : public Company
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void cfdiAreImportedOnceAndFaultsAreNamed();
     void aDryRunStoresNothing();
-    void everyProgramReadsTheSameConfiguration();
     void anInvoiceIsNotifiedOnceAndReachesRead();
     void documentLinksServeTheExactFile();
     void statusesInAnyOrderEndInRead();
     void aReplyThatComesTwiceStandsOnce();
     void aWithdrawalThatWaitsAtTheRelayIsObeyed();
     void whatTheBillingSystemChangedIsAnUpdate();
-    void twoRelaysStandBesideEachOther();
     void aWrongTokenStopsTheAccountOnce();
     void anAnswerThatIsLostIsUncertainAndNeverSentAgain();
     void aKilledAgentSendsNothingTwice();
     void aKilledRelayLosesNothing();
-    void aBrokenConfigurationNamesFileKeyAndRemedy_data();
-    void aBrokenConfigurationNamesFileKeyAndRemedy();
-    void aDatabaseThatIsNoneIsNamed();
-    void aMisspeltCommandIsUsage_data();
-    void aMisspeltCommandIsUsage();
-    void anAgentThatRunsForEverStopsCleanly();
-
-private:
-    Run agent(const QStringList &arguments) const;
-    void writeConfiguration(const QString &extra = {}) const;
-    void writeContacts() const;
-    void importInvoice(const QString &sample);
-    void scenario(const QByteArray &json) const;
-    QJsonArray messages(const QString &invoice = {}) const;
-    QStringList statuses(const QString &invoice = {}) const;
-    bool settled(const QString &status) const;
-    int postWebhook(const QByteArray &body, const QByteArray &signature) const;
-    QString sample(const QString &name) const { return m_samples.filePath(name + u".xml"_qs); }
-    QString path(const QString &name) const { return m_folder->filePath(name); }
-
-    QDir m_samples{QStringLiteral(RECADO_SHARED_DATA "/cfdi/samples")};
-    QProcessEnvironment m_environment;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Server> m_relay;
-    std::unique_ptr<Server> m_provider;
 };
-
-void TestJourney::initTestCase()
-{
-    if (!m_samples.exists())
-        QSKIP("the shared CFDI samples are not beside the project");
-    m_environment = QProcessEnvironment::systemEnvironment();
-    m_environment.insert(u"RECADO_RELAY_SECRET"_qs, QString::fromLatin1(kSecret));
-    m_environment.insert(u"RECADO_RELAY_VERIFY_TOKEN"_qs, u"verifica"_qs);
-    m_environment.insert(u"RECADO_RELAY_TOKEN"_qs, QString::fromLatin1(kStreamToken));
-    m_environment.insert(u"WHATZMEAPI_TOKEN"_qs, QString::fromLatin1(kProviderToken));
-    m_environment.remove(u"WHATZMEAPI_BASE_URL"_qs);
-}
-
-void TestJourney::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_relay = std::make_unique<Server>(u"recado-relay"_qs,
-                                       QStringList{u"--listen"_qs, u"127.0.0.1:0"_qs, u"--data"_qs, path(u"relay"_qs)},
-                                       m_environment);
-    QVERIFY2(m_relay->start(), m_relay->errors().constData());
-    m_provider =
-        std::make_unique<Server>(u"recado-sandbox"_qs,
-                                 QStringList{u"--listen"_qs, u"127.0.0.1:0"_qs, u"--webhook"_qs,
-                                             m_relay->address() + u"/webhooks/whatsapp"_qs, u"--step-ms"_qs, u"20"_qs},
-                                 m_environment);
-    QVERIFY2(m_provider->start(), m_provider->errors().constData());
-    writeConfiguration();
-}
-
-void TestJourney::cleanup()
-{
-    m_provider.reset();
-    m_relay.reset();
-    m_folder.reset();
-}
-
-Run TestJourney::agent(const QStringList &arguments) const
-{
-    return runProgram(u"recado-agent"_qs, QStringList{u"--config"_qs, path(u"recado.ini"_qs)} + arguments,
-                      m_environment);
-}
-
-void TestJourney::writeConfiguration(const QString &extra) const
-{
-    QFile file(path(u"recado.ini"_qs));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(u"[store]\ndatabase=recado.sqlite\n[whatsapp]\nprofile=whatzmeapi\nbase_url=%1\nrate=1000\n"
-               "pair_seconds=0\n[relay]\nurl=%2\n%3"_qs.arg(m_provider->address(), m_relay->address(), extra)
-                   .toUtf8());
-}
-
-void TestJourney::writeContacts() const
-{
-    QFile file(path(u"contactos.csv"_qs));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("rfc,name,whatsapp\nURE180429TM6,UNIVERSIDAD ROBOTICA ESPAÑOLA,044 55 1234 5678\n");
-}
-
-void TestJourney::importInvoice(const QString &name)
-{
-    writeContacts();
-    const Run run = agent({u"import"_qs, sample(name), u"--contacts"_qs, path(u"contactos.csv"_qs)});
-    QVERIFY2(run.exitCode == 0, run.output + run.errors);
-}
-
-void TestJourney::scenario(const QByteArray &json) const
-{
-    QCOMPARE(request("POST", m_provider->address() + u"/control/scenario"_qs, json).status / 100, 2);
-}
-
-QJsonArray TestJourney::messages(const QString &invoice) const
-{
-    QStringList arguments{u"status"_qs};
-    if (!invoice.isEmpty())
-        arguments << u"--invoice"_qs << invoice;
-    return agent(arguments).json.value(u"messages"_qs).toArray();
-}
-
-QStringList TestJourney::statuses(const QString &invoice) const
-{
-    QStringList words;
-    for (const QJsonValue &message : messages(invoice))
-        words.append(message.toObject().value(u"status"_qs).toString());
-    return words;
-}
-
-//! Reads the stream until every message shows \a status.
-bool TestJourney::settled(const QString &status) const
-{
-    for (int i = 0; i < 40; ++i) {
-        if (agent({u"once"_qs}).exitCode == 2)
-            return false;
-        const QStringList words = statuses();
-        if (!words.isEmpty() && words.count(status) == words.size())
-            return true;
-        QTest::qWait(100);
-    }
-    return false;
-}
-
-int TestJourney::postWebhook(const QByteArray &body, const QByteArray &signature) const
-{
-    return request("POST", m_relay->address() + u"/webhooks/whatsapp"_qs, body, {{"X-Signature-256", signature}})
-        .status;
-}
 
 void TestJourney::cfdiAreImportedOnceAndFaultsAreNamed()
 {
@@ -240,19 +90,6 @@ void TestJourney::aDryRunStoresNothing()
     QCOMPARE(agent(import + QStringList{u"--dry-run"_qs}).json.value(u"imported"_qs).toInt(), 1);
     QCOMPARE(agent({u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs}).json.value(u"queued"_qs).toInt(), 0);
     QCOMPARE(agent(import).json.value(u"imported"_qs).toInt(), 1);
-}
-
-void TestJourney::everyProgramReadsTheSameConfiguration()
-{
-    QVERIFY(QDir(m_folder->path()).mkpath(u"xdg/recado"_qs));
-    QFile file(path(u"xdg/recado/recado.ini"_qs));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[store]\ndatabase=aqui.sqlite\n");
-    file.close();
-    QProcessEnvironment environment = m_environment;
-    environment.insert(u"XDG_CONFIG_HOME"_qs, path(u"xdg"_qs));
-    QCOMPARE(runProgram(u"recado-agent"_qs, {u"status"_qs}, environment).exitCode, 0);
-    QVERIFY(QFile::exists(path(u"xdg/recado/aqui.sqlite"_qs)));
 }
 
 void TestJourney::anInvoiceIsNotifiedOnceAndReachesRead()
@@ -378,20 +215,6 @@ void TestJourney::whatTheBillingSystemChangedIsAnUpdate()
     QCOMPARE(blocked.value(u"check"_qs).toString(), u"cancelled"_qs);
 }
 
-void TestJourney::twoRelaysStandBesideEachOther()
-{
-    const QString port = QUrl(m_relay->address()).authority();
-    QCOMPARE(m_relay->stop(), 0);
-    Server fixed(u"recado-relay"_qs, {u"--listen"_qs, port, u"--data"_qs, path(u"relay"_qs)}, m_environment);
-    QVERIFY2(fixed.start(), fixed.errors().constData());
-    QCOMPARE(fixed.stop(), 0);
-    const QString other = u"127.0.0.2:"_qs + port.section(u':', 1);
-    Server first(u"recado-relay"_qs, {u"--listen"_qs, port, u"--data"_qs, path(u"relay"_qs)}, m_environment);
-    Server second(u"recado-relay"_qs, {u"--listen"_qs, other, u"--data"_qs, path(u"relay2"_qs)}, m_environment);
-    QVERIFY2(first.start(), first.errors().constData());
-    QVERIFY2(second.start(), second.errors().constData());
-}
-
 void TestJourney::aWrongTokenStopsTheAccountOnce()
 {
     importInvoice(u"syn-01-i-ppd-mxn"_qs);
@@ -498,107 +321,6 @@ void TestJourney::aKilledRelayLosesNothing()
     acknowledged.sort();
     QCOMPARE(received, acknowledged);
     QCOMPARE(received.size(), 40);
-}
-
-void TestJourney::aBrokenConfigurationNamesFileKeyAndRemedy_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QStringList>("named");
-    QTest::newRow("no equals") << QByteArray("[store]\ndatabase\n") << QStringList{u"línea 2"_qs};
-    QTest::newRow("unknown key") << QByteArray("[store]\ndatabse=x\n") << QStringList{u"store/databse"_qs};
-    QTest::newRow("not a number") << QByteArray("[whatsapp]\nrate=mucho\n") << QStringList{u"whatsapp/rate"_qs};
-    QTest::newRow("plain http") << QByteArray("[whatsapp]\nbase_url=http://example.com\n")
-                                << QStringList{u"whatsapp/base_url"_qs, u"https"_qs};
-    QTest::newRow("another engine") << QByteArray("[store]\ndriver=QORACLE\n") << QStringList{u"store/driver"_qs};
-    QTest::newRow("no address") << QByteArray("[store]\ndatabase=x.sqlite\n")
-                                << QStringList{u"base_url"_qs, u"WHATZMEAPI_BASE_URL"_qs};
-    QTest::newRow("not UTF-8") << QByteArray("[store]\ndatabase=\xff\n") << QStringList{u"UTF-8"_qs};
-}
-
-void TestJourney::aBrokenConfigurationNamesFileKeyAndRemedy()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QStringList, named);
-    QFile file(path(u"recado.ini"_qs));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text);
-    file.close();
-    const Run run = agent({u"once"_qs});
-    QCOMPARE(run.exitCode, 2);
-    const QString said = QString::fromUtf8(run.errors);
-    QVERIFY2(said.contains(u"recado.ini"_qs), run.errors);
-    for (const QString &word : named)
-        QVERIFY2(said.contains(word), run.errors);
-    const Run missing =
-        runProgram(u"recado-agent"_qs, {u"--config"_qs, path(u"no.ini"_qs), u"status"_qs}, m_environment);
-    QCOMPARE(missing.exitCode, 2);
-    QVERIFY(QString::fromUtf8(missing.errors).contains(u"no.ini"_qs));
-}
-
-void TestJourney::aDatabaseThatIsNoneIsNamed()
-{
-    QFile file(path(u"recado.sqlite"_qs));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("esto no es una base de datos, pero tampoco se pierde");
-    file.close();
-    // Many times: the answer may be there before the program waits for it.
-    for (int i = 0; i < 40; ++i) {
-        const Run run = agent({u"status"_qs});
-        QCOMPARE(run.exitCode, 1);
-        QVERIFY(run.json.value(u"error"_qs).toString().contains(u"recado.sqlite"_qs));
-    }
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.readAll().startsWith("esto no es"));
-}
-
-void TestJourney::aMisspeltCommandIsUsage_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::addColumn<int>("exitCode");
-    const auto row = [](const char *name, QStringList arguments, int exitCode) {
-        QTest::newRow(name) << arguments << exitCode;
-    };
-    row("help", {u"--help"_qs}, 0);
-    row("version", {u"--version"_qs}, 0);
-    row("nothing", {}, 2);
-    row("unknown command", {u"send"_qs}, 2);
-    row("unknown option", {u"once"_qs, u"--fast"_qs}, 2);
-    row("another command's option", {u"run"_qs, u"--all"_qs}, 2);
-    row("nothing to import", {u"import"_qs}, 2);
-    row("no event", {u"notify"_qs, u"--all"_qs}, 2);
-    row("unknown event", {u"notify"_qs, u"--event"_qs, u"sold"_qs, u"--all"_qs}, 2);
-    row("neither one nor all", {u"notify"_qs, u"--event"_qs, u"issued"_qs}, 2);
-    row("one and all", {u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs, u"--invoice"_qs, u"A-1"_qs}, 2);
-    row("no time", {u"once"_qs, u"--at"_qs, u"mañana"_qs}, 2);
-    row("a file that is not there", {u"import"_qs, u"/no/hay"_qs}, 1);
-    row("an invoice that is not there", {u"status"_qs, u"--invoice"_qs, u"Z-9"_qs}, 1);
-}
-
-void TestJourney::aMisspeltCommandIsUsage()
-{
-    QFETCH(QStringList, arguments);
-    QFETCH(int, exitCode);
-    const Run run = agent(arguments);
-    QCOMPARE(run.exitCode, exitCode);
-    QVERIFY(!(exitCode == 0 ? run.output : run.output + run.errors).isEmpty());
-}
-
-void TestJourney::anAgentThatRunsForEverStopsCleanly()
-{
-    importInvoice(u"syn-01-i-ppd-mxn"_qs);
-    QCOMPARE(agent({u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs}).exitCode, 0);
-    QProcess process;
-    process.setProcessEnvironment(m_environment);
-    process.start(QStringLiteral(RECADO_BIN_DIR "/recado-agent"), {u"--config"_qs, path(u"recado.ini"_qs), u"run"_qs});
-    QTRY_COMPARE_WITH_TIMEOUT(statuses(), (QStringList{u"read"_qs, u"read"_qs}), 30'000);
-    process.terminate();
-    QVERIFY(process.waitForFinished(10'000));
-    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(process.exitCode(), 0);
-    const QByteArray log = process.readAllStandardError();
-    for (const QByteArray &secret :
-         {kProviderToken, kStreamToken, kSecret, QByteArray("5512345678"), QByteArray("Le compartimos")})
-        QVERIFY2(!log.contains(secret), secret.constData());
 }
 
 QTEST_GUILESS_MAIN(TestJourney)
