@@ -145,7 +145,7 @@ Result<Parsed> parseCommandLine(const QStringList &arguments)
     for (const CommandWord &word : commandWords()) {
         if (name != word.word)
             continue;
-        if (const Result<Parsed> foreign = refuseForeignOptions(parser, word); !foreign)
+        if (Result<Parsed> foreign = refuseForeignOptions(parser, word); !foreign)
             return foreign;
         return readArguments(parser, word);
     }

@@ -58,11 +58,10 @@ int run(QCoreApplication &application, const agent::Request &request)
         clock = std::make_unique<domain::SystemClock>();
     composition::Engine engine(*configuration, std::move(clock));
     agent::Commands commands(engine, request);
-    QObject::connect(&commands, &agent::Commands::finished, &application,
-                     [&application](const QJsonObject &result, ExitCode code) {
-                         print(stdout, QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n');
-                         application.exit(static_cast<int>(code));
-                     });
+    QObject::connect(&commands, &agent::Commands::finished, &application, [](const QJsonObject &result, ExitCode code) {
+        print(stdout, QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n');
+        QCoreApplication::exit(static_cast<int>(code));
+    });
     process::onTermination(&application, [&commands] { commands.interrupt(); });
 
     // Once the loop runs: an answer that is there at once would otherwise end it before it began.
@@ -74,7 +73,7 @@ int run(QCoreApplication &application, const agent::Request &request)
                     return commands.start();
                 print(stderr, opened.error().detail.toUtf8() + '\n');
                 print(stdout, QJsonDocument(agent::jsonOf(opened.error())).toJson(QJsonDocument::Compact) + '\n');
-                application.exit(static_cast<int>(
+                QCoreApplication::exit(static_cast<int>(
                     opened.error().kind == domain::ErrorKind::InvalidInput ? ExitCode::Usage : ExitCode::Failed));
             });
         },

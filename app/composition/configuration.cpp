@@ -16,7 +16,7 @@ namespace {
 using domain::ErrorKind;
 using domain::Result;
 
-constexpr qint64 kLargestFile = 256 * 1024;
+constexpr qint64 kLargestFile = qint64{256} * 1024;
 
 QString tr(const char *text)
 {
@@ -116,7 +116,7 @@ public:
     {
         if (value.isEmpty())
             return {};
-        const QUrl url(value, QUrl::StrictMode);
+        QUrl url(value, QUrl::StrictMode);
         if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http"))
             refuse(key, tr("se esperaba una dirección como https://servidor/ruta."));
         else if (url.scheme() == u"http" && !isLoopback(url))

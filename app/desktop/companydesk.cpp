@@ -91,7 +91,7 @@ Async<models::NoticePreview> CompanyDesk::preview(InvoiceUuid invoice)
         });
 }
 
-Async<services::NotifyReport> CompanyDesk::notify(QList<InvoiceUuid> invoices, std::chrono::seconds undoDelay)
+Async<services::NotifyReport> CompanyDesk::notify(const QList<InvoiceUuid> &invoices, std::chrono::seconds undoDelay)
 {
     services::NotifyRequest request;
     request.event = BusinessEvent::Issued;
@@ -117,7 +117,7 @@ Async<services::QueueOutcome> CompanyDesk::send(InvoiceUuid invoice, std::chrono
 Async<models::BatchReport> CompanyDesk::sendMany(QList<InvoiceUuid> invoices, std::chrono::seconds undoDelay)
 {
     const int asked = static_cast<int>(invoices.size());
-    return notify(std::move(invoices), undoDelay)
+    return notify(invoices, undoDelay)
         .then(this, [asked](const Result<services::NotifyReport> &report) -> Result<models::BatchReport> {
             if (!report)
                 return domain::failure(report.error());
@@ -151,7 +151,7 @@ Async<domain::MessageId> CompanyDesk::reply(qint64 conversation, QString text)
     return m_engine.outbox().queueReply(conversation, std::move(text));
 }
 
-Async<services::DocumentBytes> CompanyDesk::documentOf(InvoiceUuid invoice, QString mimeType)
+Async<services::DocumentBytes> CompanyDesk::documentOf(InvoiceUuid invoice, const QString &mimeType)
 {
     return m_engine.invoices()
         .dossier(std::move(invoice))

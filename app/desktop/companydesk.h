@@ -39,9 +39,10 @@ public:
     [[nodiscard]] QDateTime now() const override;
 
 private:
-    [[nodiscard]] services::Async<services::NotifyReport> notify(QList<domain::InvoiceUuid> invoices,
+    [[nodiscard]] services::Async<services::NotifyReport> notify(const QList<domain::InvoiceUuid> &invoices,
                                                                  std::chrono::seconds undoDelay);
-    [[nodiscard]] services::Async<services::DocumentBytes> documentOf(domain::InvoiceUuid invoice, QString mimeType);
+    [[nodiscard]] services::Async<services::DocumentBytes> documentOf(domain::InvoiceUuid invoice,
+                                                                      const QString &mimeType);
     void watchConnections();
     void setConnection(models::Connection which, models::ConnectionStatus status);
     void readAccountHold();

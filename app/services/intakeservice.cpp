@@ -68,9 +68,9 @@ Async<IntakeReport> IntakeService::catchUp(std::chrono::milliseconds patience)
     return future;
 }
 
-void IntakeService::enqueue(Pending pending)
+void IntakeService::enqueue(const Pending &pending)
 {
-    m_pending.enqueue(std::move(pending));
+    m_pending.enqueue(pending);
     if (m_patience.isActive())
         m_patience.start(); // something arrives: the relay is there
     applyNext();

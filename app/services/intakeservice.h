@@ -58,7 +58,7 @@ private:
     };
     using Pending = std::variant<RelayEvent, Gap>;
 
-    void enqueue(Pending pending);
+    void enqueue(const Pending &pending);
     void applyNext();
     void apply(const RelayEvent &event);
     void apply(const Gap &gap);

@@ -343,7 +343,7 @@ void OutboxService::commit(const Claim &claim, const AttemptRecord &record, int 
     });
 }
 
-void OutboxService::setAside(const OutboxItem &item, std::optional<QDateTime> retryAt, const QString &reason)
+void OutboxService::setAside(const OutboxItem &item, const std::optional<QDateTime> &retryAt, const QString &reason)
 {
     retryAt ? ++m_report.retrying : ++m_report.failed;
     m_outbox.setAside(item.id, retryAt, reason).then(this, [this](const Result<> &done) {

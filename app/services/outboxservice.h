@@ -77,7 +77,7 @@ private:
     void attempt(const OutboxItem &item, const Claim &claim);
     void settle(const OutboxItem &item, const Claim &claim, const SendResult &result);
     void commit(const Claim &claim, const AttemptRecord &record, int tries);
-    void setAside(const OutboxItem &item, std::optional<QDateTime> retryAt, const QString &reason);
+    void setAside(const OutboxItem &item, const std::optional<QDateTime> &retryAt, const QString &reason);
     void trouble(const domain::Error &error);
     void next(std::chrono::milliseconds delay = std::chrono::milliseconds{0});
     void end();
