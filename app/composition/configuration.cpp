@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/configuration.h"
 
+#include "relayclient/relaysettings.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QHostAddress>
 #include <QStandardPaths>
 
 #include <cmath>
@@ -15,6 +16,7 @@ namespace {
 
 using domain::ErrorKind;
 using domain::Result;
+using relayclient::isLoopback;
 
 constexpr qint64 kLargestFile = qint64{256} * 1024;
 
@@ -67,11 +69,6 @@ QString environmentOr(const QProcessEnvironment &environment, const QString &nam
 QString folderOf(QStandardPaths::StandardLocation location)
 {
     return QStandardPaths::writableLocation(location) + QStringLiteral("/recado");
-}
-
-bool isLoopback(const QUrl &url)
-{
-    return url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
 }
 
 //! Takes values one by one and remembers the first that cannot be used.

@@ -155,6 +155,8 @@ int recoverAbandoned(Connection &connection, const QDateTime &nowUtc)
         if (gone || rows.instant("lease_until") <= nowUtc)
             abandoned.append(rows.text("id"));
     }
+    if (abandoned.isEmpty())
+        return 0; // nothing to commit, and no news to those who watch for changes
     for (const QString &id : std::as_const(abandoned)) {
         const QString reason =
             tr("Recado se cerró mientras lo enviaba: no se sabe si salió. No se repite por sí solo.");
