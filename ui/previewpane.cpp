@@ -92,6 +92,7 @@ QWidget *PreviewPane::makeMessageTab()
     m_recipient = new QLabel(tab);
     m_recipient->setObjectName(QStringLiteral("previewRecipient"));
     m_recipient->setTextFormat(Qt::PlainText);
+    m_recipient->setWordWrap(true); // the number at its end decides who gets the invoice
     m_recipient->setProperty("look", QStringLiteral("muted"));
     m_messageStack = new QStackedWidget(tab);
     m_messageProblem = new Placeholder(m_messageStack);

@@ -21,7 +21,7 @@ constexpr std::array kPeople = {
     Person{u"Comercializadora El Águila", u"CEA990817QX4", u"+523312349021"},
     Person{u"Ana Torres Núñez", u"TONA850412H20", u"+528112347788"},
     Person{u"Papelería La Estrella", u"PLE150930K81", u"+522221457788"},
-    Person{u"Grupo Peñasco del Norte", u"GPN0707072M3", u"+526641239900"},
+    Person{u"Grupo Peñasco del Norte y Asociados de Baja California", u"GPN0707072M3", u"+526641239900"},
     Person{u"Café Azul Cielo", u"CAC1902286P9", u""},
     Person{u"Transportes Iñíguez", u"TIN880501LL7", u"+524421098765"},
     Person{u"Muebles Roble Viejo", u"MRV0311124T5", u"+529991234567"},
