@@ -16,6 +16,13 @@ constexpr std::array kEventWords{
     Word<BusinessEvent>{BusinessEvent::Due, QLatin1String("due")},
 };
 
+constexpr std::array kKindWords{
+    Word<MessageKind>{MessageKind::Text, QLatin1String("text")},
+    Word<MessageKind>{MessageKind::Document, QLatin1String("document")},
+    Word<MessageKind>{MessageKind::Template, QLatin1String("template")},
+    Word<MessageKind>{MessageKind::Buttons, QLatin1String("buttons")},
+};
+
 constexpr std::array kStateWords{
     Word<MessageState>{MessageState::Queued, QLatin1String("queued")},
     Word<MessageState>{MessageState::Sending, QLatin1String("sending")},
@@ -50,6 +57,14 @@ QString wordOf(BusinessEvent event)
 std::optional<BusinessEvent> businessEventFromWord(QStringView word)
 {
     return valueIn(kEventWords, word);
+}
+QString wordOf(MessageKind kind)
+{
+    return wordIn(kKindWords, kind);
+}
+std::optional<MessageKind> messageKindFromWord(QStringView word)
+{
+    return valueIn(kKindWords, word);
 }
 QString wordOf(MessageState state)
 {

@@ -20,7 +20,15 @@ enum class BusinessEvent { Issued, Paid, Cancelled, Due };
 [[nodiscard]] QString wordOf(BusinessEvent event); //!< "issued", "paid", "cancelled", "due"
 [[nodiscard]] std::optional<BusinessEvent> businessEventFromWord(QStringView word);
 
-enum class MessageKind { Text, Document };
+enum class MessageKind {
+    Text,
+    Document,
+    Template, //!< an approved one, with a document above it or without
+    Buttons,  //!< a text with buttons under it
+};
+
+[[nodiscard]] QString wordOf(MessageKind kind); //!< "text", "document", "template", "buttons"
+[[nodiscard]] std::optional<MessageKind> messageKindFromWord(QStringView word);
 
 //! \brief The life of one message. design.md 3: draft → queued → sending → accepted → sent → delivered → read;
 //! failed, uncertain, cancelled.
@@ -96,6 +104,7 @@ struct Message
     QString providerId; //!< empty until accepted
     MessageState state = MessageState::Queued;
     bool conflict = false;
+    bool automatic = false; //!< written by a rule: nobody read it before it left
     QDateTime createdAt;
     QDateTime notBefore;
     int attemptCount = 0;

@@ -22,6 +22,7 @@ using domain::ErrorKind;
 using domain::failure;
 using domain::Result;
 using services::DocumentBytes;
+using services::PublishedDocument;
 
 constexpr qint64 kLongestReply = qint64{64} * 1024;
 constexpr qsizetype kMostRetryDigits = 5;
@@ -138,12 +139,13 @@ RelayDocuments::RelayDocuments(RelaySettings settings, std::chrono::milliseconds
 
 RelayDocuments::~RelayDocuments() = default;
 
-services::Async<QUrl> RelayDocuments::publish(DocumentBytes document, std::chrono::seconds lifetime)
+services::Async<PublishedDocument> RelayDocuments::publish(DocumentBytes document, std::chrono::seconds lifetime)
 {
     if (const Result<> usable = checkSettings(m_settings); !usable)
-        return services::resolved<QUrl>(failure(ErrorKind::InvalidState, usable.error().detail));
+        return services::resolved<PublishedDocument>(failure(ErrorKind::InvalidState, usable.error().detail));
     if (!isDigest(document.sha256) || lifetime.count() <= 0)
-        return services::resolved<QUrl>(failure(ErrorKind::InvalidInput, tr("El documento no se puede publicar.")));
+        return services::resolved<PublishedDocument>(
+            failure(ErrorKind::InvalidInput, tr("El documento no se puede publicar.")));
 
     // Twice does no harm, so Qt may repeat this request as it likes.
     QNetworkReply *reply = m_network.put(uploadRequest(m_settings, document, lifetime), document.bytes);
@@ -154,7 +156,7 @@ services::Async<QUrl> RelayDocuments::publish(DocumentBytes document, std::chron
         if (reply->bytesAvailable() > kLongestReply)
             reply->abort();
     });
-    const auto promise = std::make_shared<QPromise<Result<QUrl>>>();
+    const auto promise = std::make_shared<QPromise<Result<PublishedDocument>>>();
     promise->start();
     connect(
         reply, &QNetworkReply::finished, this,
@@ -162,7 +164,8 @@ services::Async<QUrl> RelayDocuments::publish(DocumentBytes document, std::chron
             const bool timedOut = !timer->isActive();
             timer->stop();
             reply->deleteLater();
-            promise->addResult(resultOf(*reply, timedOut));
+            const Result<QUrl> link = resultOf(*reply, timedOut);
+            promise->addResult(link ? Result<PublishedDocument>({*link, {}}) : failure(link.error()));
             promise->finish();
         },
         Qt::QueuedConnection);

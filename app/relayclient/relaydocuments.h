@@ -26,8 +26,8 @@ public:
     //! \return also RateLimited; InvalidInput for a digest or a lifetime that cannot be; InvalidState while the
     //! settings
     //!         cannot be used. Only Rejected and InvalidInput speak of the document itself.
-    [[nodiscard]] services::Async<QUrl> publish(services::DocumentBytes document,
-                                                std::chrono::seconds lifetime) override;
+    [[nodiscard]] services::Async<services::PublishedDocument> publish(services::DocumentBytes document,
+                                                                       std::chrono::seconds lifetime) override;
 
 private:
     RelaySettings m_settings;

@@ -195,8 +195,8 @@ void OutboxService::rest(const OutboxTurn &turn)
 
 void OutboxService::prepare(const OutboxItem &item)
 {
-    if (item.draft.kind == domain::MessageKind::Text)
-        return freeze(item, QUrl());
+    if (item.draft.documentSha256.isEmpty())
+        return freeze(item, {}, {});
     if (!m_documents)
         return setAside(item, m_clock.nowUtc().addDuration(kDocumentRetry),
                         tr("Falta configurar el relay: no hay de dónde bajar el documento."));
@@ -213,26 +213,32 @@ void OutboxService::publish(const OutboxItem &item, const DocumentBytes &documen
 {
     DocumentBytes named = document;
     named.fileName = item.draft.fileName;
-    m_documents->publish(std::move(named), kLinkLifetime).then(this, [this, item](const Result<QUrl> &link) {
-        if (link) {
+    const auto freezeOrWait = [this, item, type = document.mimeType](const Result<PublishedDocument> &published) {
+        if (published) {
             Q_EMIT troubleChanged({});
-            return freeze(item, *link);
+            return freeze(item, *published, type);
         }
-        qCWarning(logOutbox).noquote() << "document not published:" << link.error().detail;
-        Q_EMIT troubleChanged(link.error().detail);
-        const bool forGood = link.error().kind == ErrorKind::Rejected || link.error().kind == ErrorKind::InvalidInput;
+        const Error &error = published.error();
+        qCWarning(logOutbox).noquote() << "document not published:" << error.detail;
+        Q_EMIT troubleChanged(error.detail);
+        const bool forGood = error.kind == ErrorKind::Rejected || error.kind == ErrorKind::InvalidInput;
         setAside(item, forGood ? std::nullopt : std::optional(m_clock.nowUtc().addDuration(kDocumentRetry)),
-                 link.error().detail);
-    });
+                 error.detail);
+    };
+    m_documents->publish(std::move(named), kLinkLifetime).then(this, freezeOrWait);
 }
 
-void OutboxService::freeze(const OutboxItem &item, const QUrl &link)
+void OutboxService::freeze(const OutboxItem &item, const PublishedDocument &document, const QString &mimeType)
 {
     OutgoingMessage outgoing;
     outgoing.kind = item.draft.kind;
     outgoing.to = item.draft.to;
     outgoing.text = item.draft.text;
-    outgoing.link = link;
+    outgoing.content = item.draft.content;
+    outgoing.replyTo = item.draft.replyTo;
+    outgoing.link = document.link;
+    outgoing.mediaId = document.mediaId;
+    outgoing.mimeType = mimeType;
     outgoing.fileName = item.draft.fileName;
     outgoing.clientRef = item.clientRef;
     const Result<QByteArray> body = m_gateway.encode(outgoing);

@@ -70,7 +70,7 @@ private:
     void rest(const OutboxTurn &turn);
     void prepare(const OutboxItem &item);
     void publish(const OutboxItem &item, const DocumentBytes &document);
-    void freeze(const OutboxItem &item, const QUrl &link);
+    void freeze(const OutboxItem &item, const PublishedDocument &document, const QString &mimeType);
     void claim(const OutboxItem &item);
     [[nodiscard]] bool isFresh(const QDateTime &asked) const;
     void giveBack(const Claim &claim);

@@ -26,9 +26,10 @@ QString tr(const char *text)
 }
 
 //! Messages that may leave once their time has come: nothing earlier to the same number waits, nothing is on its way.
-const QString kHeads =
-    QStringLiteral("m.state = 'queued' AND NOT EXISTS (SELECT 1 FROM messages o WHERE o.recipient = m.recipient AND "
-                   "((o.state = 'queued' AND o.seq < m.seq) OR (o.state = 'sending' AND o.seq <> m.seq)))");
+const QString kHeads = QStringLiteral(
+    "m.state = 'queued' AND m.awaits_window = 0 AND NOT EXISTS (SELECT 1 FROM messages o WHERE "
+    "o.recipient = m.recipient AND "
+    "((o.state = 'queued' AND o.awaits_window = 0 AND o.seq < m.seq) OR (o.state = 'sending' AND o.seq <> m.seq)))");
 
 //! \return why the message must not leave any more, for people; empty: it may
 QString whyNotSend(Connection &connection, const Message &message, qint64 conversation, const QDateTime &nowUtc)
@@ -104,6 +105,10 @@ Result<Claim> claim(Connection &connection, const MessageId &id, int attemptCoun
         cancelQueued(connection, {id.value}, EventSource::Agent, reason, nowUtc);
         transaction.commit();
         return failure(ErrorKind::InvalidState, reason);
+    }
+    if (const std::optional<QString> held = heldByWindow(connection, rows, nowUtc)) {
+        transaction.commit();
+        return failure(ErrorKind::InvalidState, *held);
     }
     const Claim claim{id, rows.number("claim_no") + 1, attemptCount + 1};
     // The condition decides among workers, whatever each of them has read before.

@@ -2,8 +2,10 @@
 #include "storage/intake.h"
 
 #include "storage/connection.h"
+#include "storage/consents.h"
 #include "storage/messagestate.h"
 #include "storage/storedvalues.h"
+#include "storage/templates.h"
 
 #include <variant>
 
@@ -11,9 +13,11 @@ namespace storage {
 
 using services::InboundMessage;
 using services::IntakeOutcome;
+using services::PreferenceReport;
 using services::ProviderEvent;
 using services::RelayEvent;
 using services::StatusReport;
+using services::TemplateReport;
 using services::UnknownReport;
 
 namespace {
@@ -100,6 +104,16 @@ bool storeStatus(Connection &connection, const StatusReport &report, const Relay
     return true;
 }
 
+//! A stop binds like BAJA. What was withdrawn is never given back by a machine: the customer may have told us more.
+void heedPreference(Connection &connection, const PreferenceReport &preference, const QDateTime &nowUtc)
+{
+    if (preference.wantsMessages)
+        return;
+    withdrawConsent(connection,
+                    {0, canonicalContact(preference.from), QStringLiteral("preferencia en WhatsApp"), preference.words},
+                    nowUtc);
+}
+
 void moveCursor(Connection &connection, const QString &account, qint64 sequence)
 {
     (void)connection.insertIfAbsent("relay_cursors", {{"account", account}, {"seq", 0}});
@@ -146,6 +160,11 @@ IntakeOutcome applyEvent(Connection &connection, const RelayEvent &event, const 
         } else if (const auto *unknown = std::get_if<UnknownReport>(&part.what)) {
             noteUnknown(connection, event, *unknown);
             ++outcome.unknown;
+        } else if (const auto *state = std::get_if<TemplateReport>(&part.what)) {
+            ++(applyTemplateReport(connection, *state, nowUtc) ? outcome.statuses : outcome.unknown);
+        } else if (const auto *preference = std::get_if<PreferenceReport>(&part.what)) {
+            heedPreference(connection, *preference, nowUtc);
+            ++outcome.replies;
         }
         ++position;
     }

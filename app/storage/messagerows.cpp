@@ -5,12 +5,16 @@
 #include "storage/storedvalues.h"
 
 #include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace storage {
 
 using namespace domain;
 using services::OutboxItem;
 using services::SendOutcome;
+using services::WindowFallback;
+using services::WindowRule;
 
 namespace {
 
@@ -76,13 +80,59 @@ QString wordOf(SendOutcome outcome)
     Q_UNREACHABLE();
 }
 
+QString wordOf(WindowRule rule)
+{
+    switch (rule) {
+    case WindowRule::Ignore:
+        return {};
+    case WindowRule::Wait:
+        return QStringLiteral("wait");
+    case WindowRule::Template:
+        return QStringLiteral("template");
+    case WindowRule::Refuse:
+        return QStringLiteral("refuse");
+    }
+    Q_UNREACHABLE();
+}
+
+WindowRule windowRuleFromWord(const QString &word)
+{
+    for (const WindowRule rule : {WindowRule::Ignore, WindowRule::Wait, WindowRule::Template}) {
+        if (wordOf(rule) == word)
+            return rule;
+    }
+    return WindowRule::Refuse; // what we do not understand must not leave
+}
+
+QByteArray toJson(const WindowFallback &fallback)
+{
+    const QJsonObject object{
+        {QStringLiteral("text"), fallback.text},
+        {QStringLiteral("content"), QJsonDocument::fromJson(domain::toJson(fallback.content)).object()},
+        {QStringLiteral("document"), fallback.documentSha256},
+        {QStringLiteral("file"), fallback.fileName}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+std::optional<WindowFallback> windowFallbackFrom(const QString &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
+    const Result<MessageContent> content = messageContentFromJson(
+        QJsonDocument(object.value(QLatin1String("content")).toObject()).toJson(QJsonDocument::Compact));
+    if (!content || !content->call)
+        return std::nullopt;
+    return WindowFallback{object.value(QLatin1String("text")).toString(), *content,
+                          object.value(QLatin1String("document")).toString(),
+                          object.value(QLatin1String("file")).toString()};
+}
+
 Message messageFrom(const Rows &rows)
 {
     Message message;
     message.id = MessageId{rows.text("id")};
     message.invoice = invoiceUuidFrom(rows.text("invoice_uuid"));
     message.event = businessEventFromWord(rows.text("event"));
-    message.kind = messageKindFromWord(rows.text("kind"));
+    message.kind = messageKindFromWord(rows.text("kind")).value_or(MessageKind::Text);
     message.to = rows.text("recipient");
     message.text = rows.text("text");
     message.fileName = rows.text("file_name");
@@ -92,6 +142,7 @@ Message messageFrom(const Rows &rows)
     message.conflict = rows.flag("conflict");
     message.createdAt = rows.instant("created_at");
     message.notBefore = rows.instant("not_before");
+    message.automatic = rows.flag("automatic");
     message.attemptCount = rows.number("attempt_count");
     message.lastError = rows.text("last_error");
     return message;
@@ -101,11 +152,14 @@ OutboxItem outboxItemFrom(const Rows &rows)
 {
     OutboxItem item;
     item.id = MessageId{rows.text("id")};
-    item.draft.kind = messageKindFromWord(rows.text("kind"));
+    item.draft.kind = messageKindFromWord(rows.text("kind")).value_or(MessageKind::Text);
     item.draft.to = phoneFrom(rows.text("recipient")).value_or(PhoneNumber());
     item.draft.text = rows.text("text");
     item.draft.documentSha256 = rows.text("document_sha256");
     item.draft.fileName = rows.text("file_name");
+    item.draft.content = messageContentFromJson(rows.text("content").toUtf8()).value_or(MessageContent());
+    item.draft.replyTo = rows.text("reply_to");
+    item.draft.automatic = rows.flag("automatic");
     item.clientRef = rows.text("client_ref");
     item.key = MessageId{rows.text("send_key")};
     item.body = rows.bytes("body");

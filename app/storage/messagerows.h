@@ -16,6 +16,12 @@ class Rows;
 
 [[nodiscard]] QString wordOf(services::SendOutcome outcome);
 
+[[nodiscard]] QString wordOf(services::WindowRule rule); //!< "", "wait", "template", "refuse"
+[[nodiscard]] services::WindowRule windowRuleFromWord(const QString &word);
+[[nodiscard]] QByteArray toJson(const services::WindowFallback &fallback);
+//! \return nothing for what toJson() never wrote
+[[nodiscard]] std::optional<services::WindowFallback> windowFallbackFrom(const QString &json);
+
 //! \brief Messages with attempts and timelines, oldest first; null: all.
 [[nodiscard]] QList<domain::Message> messagesOf(Connection &connection, const domain::InvoiceUuid &invoice);
 

@@ -29,9 +29,15 @@ void createSchema(Connection &connection)
     connection.executeScript(QStringLiteral(":/recado/sql/0001-sqlite.sql"));
 }
 
+void addProviders(Connection &connection)
+{
+    connection.executeScript(QStringLiteral(":/recado/sql/0005-providers.sql"));
+}
+
 // Ordered; a line is never edited after a release, the next one corrects it.
 constexpr std::array kMigrations{
     Migration{1, "invoices, messages, events, conversations", createSchema},
+    Migration{5, "templates, buttons, the window's fallback", addProviders},
 };
 
 constexpr bool strictlyRisingFromOne()

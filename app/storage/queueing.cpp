@@ -3,6 +3,7 @@
 #include "storage/consents.h"
 #include "storage/customers.h"
 #include "storage/invoicerows.h"
+#include "storage/messagerows.h"
 #include "storage/messagestate.h"
 #include "storage/outbox.h"
 #include "storage/sendability.h"
@@ -36,6 +37,11 @@ struct Origin
     EventSource askedBy = EventSource::Person;
 };
 
+QVariant jsonOrNull(const QByteArray &json)
+{
+    return json.isEmpty() ? QVariant() : QVariant(QString::fromUtf8(json));
+}
+
 MessageId keepMessage(Connection &connection, const MessageDraft &draft, const Origin &origin, const QDateTime &nowUtc)
 {
     constexpr qsizetype kOwnDigits = 12;
@@ -49,7 +55,7 @@ MessageId keepMessage(Connection &connection, const MessageDraft &draft, const O
                      {"conversation_id", origin.conversation},
                      {"invoice_uuid", origin.invoice},
                      {"event", origin.event},
-                     {"kind", wordOf(draft.kind)},
+                     {"kind", domain::wordOf(draft.kind)},
                      {"recipient", draft.to.e164()},
                      {"text", draft.text},
                      {"document_sha256", draft.documentSha256.isEmpty() ? QVariant() : QVariant(draft.documentSha256)},
@@ -58,10 +64,15 @@ MessageId keepMessage(Connection &connection, const MessageDraft &draft, const O
                      {"own_state", domain::wordOf(MessageState::Queued)},
                      {"state", domain::wordOf(MessageState::Queued)},
                      {"last_error", QString()},
+                     {"content", jsonOrNull(toJson(draft.content))},
+                     {"reply_to", draft.replyTo},
+                     {"automatic", draft.automatic ? 1 : 0},
+                     {"outside_window", wordOf(draft.outsideWindow)},
+                     {"fallback", draft.fallback ? jsonOrNull(toJson(*draft.fallback)) : QVariant()},
                      {"not_before", stored(notBefore)},
                      {"created_at", stored(nowUtc)},
                      {"updated_at", stored(nowUtc)}});
-    appendEvent(connection, id.value, {QStringLiteral("queued"), origin.askedBy, nowUtc, {}}, nowUtc);
+    appendEvent(connection, id.value, {QStringLiteral("queued"), origin.askedBy, nowUtc, draft.note}, nowUtc);
     return id;
 }
 

@@ -2,6 +2,7 @@
 #include "storage/connection.h"
 #include "storage/consents.h"
 #include "storage/intake.h"
+#include "storage/sendability.h"
 #include "storage/storedvalues.h"
 
 #include "domain/phonenumber.h"
@@ -63,6 +64,23 @@ bool isKnown(Connection &connection, const InboundMessage &reply, const StreamPl
                .next();
 }
 
+//! Somebody who hides their telephone is still the one whose telephone was seen beside the same id before.
+QString contactOf(Connection &connection, const InboundMessage &reply)
+{
+    const QString contact = canonicalContact(reply.from);
+    if (reply.userId.isEmpty())
+        return contact;
+    if (!domain::PhoneNumber::parse(contact)) {
+        Rows known = connection.select(QStringLiteral("SELECT contact FROM contact_ids WHERE user_id = ?"),
+                                       {reply.userId.left(150)});
+        return known.next() ? known.text("contact") : contact;
+    }
+    if (!connection.insertIfAbsent("contact_ids", {{"user_id", reply.userId.left(150)}, {"contact", contact}}))
+        connection.execute(QStringLiteral("UPDATE contact_ids SET contact = ? WHERE user_id = ?"),
+                           {contact, reply.userId.left(150)});
+    return contact;
+}
+
 } // namespace
 
 QString canonicalContact(const QString &from)
@@ -84,7 +102,7 @@ bool storeReply(Connection &connection, const InboundMessage &reply, const Strea
 {
     if (isKnown(connection, reply, place))
         return false;
-    const QString contact = canonicalContact(reply.from);
+    const QString contact = contactOf(connection, reply);
     const QDateTime at = reply.at.isValid() ? reply.at : place.receivedAt;
     const qint64 conversation = ensureConversation(connection, contact, at);
     const bool isNew = connection.insertIfAbsent(
@@ -100,12 +118,14 @@ bool storeReply(Connection &connection, const InboundMessage &reply, const Strea
                              {"media_link", reply.mediaLink},
                              {"media_file_name", reply.mediaFileName.left(255)},
                              {"reply_to", reply.replyTo},
+                             {"payload", reply.payload.left(256)},
                              {"invoice_uuid", invoiceAnswered(connection, reply, contact)},
                              {"at", stored(at)},
                              {"received_at", stored(place.receivedAt)}});
     if (!isNew)
         return false;
     noteReply(connection, conversation, reply, at);
+    releaseAwaiting(connection, contact, nowUtc);
     if (isStopWord(reply.text))
         withdrawConsent(connection, {0, contact, QStringLiteral("respuesta del cliente"), reply.text}, nowUtc);
     return true;

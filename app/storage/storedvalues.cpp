@@ -30,10 +30,6 @@ constexpr std::array kConsents{
     Word<Consent>{Consent::Granted, QLatin1String("granted")},
     Word<Consent>{Consent::Withdrawn, QLatin1String("withdrawn")},
 };
-constexpr std::array kKinds{
-    Word<MessageKind>{MessageKind::Text, QLatin1String("text")},
-    Word<MessageKind>{MessageKind::Document, QLatin1String("document")},
-};
 
 } // namespace
 
@@ -77,14 +73,6 @@ QString wordOf(Consent consent)
 Consent consentFromWord(const QString &word)
 {
     return valueIn(kConsents, word).value_or(Consent::Withdrawn);
-}
-QString wordOf(MessageKind kind)
-{
-    return wordIn(kKinds, kind);
-}
-MessageKind messageKindFromWord(const QString &word)
-{
-    return valueIn(kKinds, word).value_or(MessageKind::Text);
 }
 
 int rankOf(std::optional<MessageState> state)

@@ -26,8 +26,6 @@ namespace storage {
 [[nodiscard]] domain::InvoiceStatus invoiceStatusFromWord(const QString &word); //!< Unknown for a word we do not know
 [[nodiscard]] QString wordOf(domain::Consent consent);
 [[nodiscard]] domain::Consent consentFromWord(const QString &word);
-[[nodiscard]] QString wordOf(domain::MessageKind kind);
-[[nodiscard]] domain::MessageKind messageKindFromWord(const QString &word);
 
 //! \brief The place of a state in the list's order; 0 for nothing sent yet.
 [[nodiscard]] int rankOf(std::optional<domain::MessageState> state);

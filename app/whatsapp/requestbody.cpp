@@ -66,6 +66,8 @@ Result<> check(const OutgoingMessage &message, Reach reach)
 {
     if (message.to.isNull())
         return failure(ErrorKind::InvalidInput, tr("Falta el teléfono del destinatario."));
+    if (message.kind == domain::MessageKind::Template || message.kind == domain::MessageKind::Buttons)
+        return failure(ErrorKind::InvalidInput, tr("Este proveedor no tiene plantillas ni botones."));
     if (message.clientRef.isEmpty())
         return failure(ErrorKind::InvalidInput, tr("Falta la referencia del mensaje."));
     if (message.kind == domain::MessageKind::Document)

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QFuture<services::SendResult> send(domain::MessageId key, QByteArray body) override;
 
     [[nodiscard]] Pace pace() const override { return m_settings.pace; }
+    [[nodiscard]] services::Capabilities capabilities() const override { return {}; }
     [[nodiscard]] std::chrono::seconds longestAttempt() const override;
     [[nodiscard]] QByteArray credentialFingerprint() const override;
 

@@ -52,6 +52,7 @@ public:
         return QtFuture::makeReadyFuture(answer);
     }
     [[nodiscard]] Pace pace() const override { return {0.0, std::chrono::milliseconds{0}}; }
+    [[nodiscard]] services::Capabilities capabilities() const override { return {}; }
     [[nodiscard]] std::chrono::seconds longestAttempt() const override { return std::chrono::seconds{30}; }
     [[nodiscard]] QByteArray credentialFingerprint() const override { return fingerprint; }
 };
@@ -63,12 +64,15 @@ public:
     QList<domain::Error> failures; //!< in order; then it works
     QList<QString> published;      //!< file names
 
-    [[nodiscard]] services::Async<QUrl> publish(services::DocumentBytes document, std::chrono::seconds) override
+    [[nodiscard]] services::Async<services::PublishedDocument> publish(services::DocumentBytes document,
+                                                                       std::chrono::seconds) override
     {
+        using services::PublishedDocument;
         if (!failures.isEmpty())
-            return services::resolved<QUrl>(domain::failure(failures.takeFirst()));
+            return services::resolved<PublishedDocument>(domain::failure(failures.takeFirst()));
         published.append(document.fileName);
-        return services::resolved<QUrl>(QUrl(QStringLiteral("https://relay.invalid/d/") + document.sha256));
+        return services::resolved<PublishedDocument>(
+            PublishedDocument{QUrl(QStringLiteral("https://relay.invalid/d/") + document.sha256), {}});
     }
 };
 

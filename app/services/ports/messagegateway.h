@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/message.h"
+#include "domain/messagecontent.h"
 #include "services/async.h"
 
 #include <QByteArray>
@@ -20,10 +21,47 @@ struct OutgoingMessage
 {
     domain::MessageKind kind = domain::MessageKind::Text;
     domain::PhoneNumber to;
-    QString text; //!< body of a text, caption of a document
-    QUrl link;    //!< of a document
+    QString text;    //!< body of a text, caption of a document, what a template says
+    QUrl link;       //!< of a document
+    QString mediaId; //!< of a document that the provider holds already; wins over the link
     QString fileName;
+    QString mimeType; //!< of the document
     QString clientRef;
+    QString replyTo;                //!< provider id of the message it answers; empty: none
+    domain::MessageContent content; //!< of a template, of buttons
+};
+
+//! \brief How a provider carries a CFDI's XML, which WhatsApp itself does not list among its documents.
+enum class XmlCarriage {
+    Document,  //!< like any other
+    PlainText, //!< named .xml and declared text/plain
+    Link,      //!< an address in a text or under a button
+    None,      //!< not at all: left out, and said so
+};
+
+//! \brief What an account at a provider can do.
+struct Capabilities
+{
+    bool templates = false;
+    bool replyButtons = false;
+    bool urlButtons = false;
+    bool mediaUpload = false;    //!< takes documents as bytes: then no relay is needed for them
+    bool needsPublicLink = true; //!< fetches documents itself
+    bool markRead = false;
+    bool enforcesWindow = false; //!< refuses free text 24 hours after the customer's last message
+    XmlCarriage xml = XmlCarriage::Document;
+    QString warning; //!< what a person must know of this kind of provider, one sentence; empty: nothing
+
+    bool operator==(const Capabilities &) const = default;
+};
+
+//! \brief Whom a refusal concerns besides its message.
+enum class RefusalScope {
+    Message,
+    Recipient, //!< too many to one customer: only that customer waits
+    Account,   //!< everybody waits, as long as retryAfter says
+    Stop,      //!< nothing leaves before a person has mended the account
+    Template,  //!< the template must not be used before its state changes
 };
 
 //! \brief What a failed or finished attempt means (reliability.md section 3).
@@ -45,6 +83,7 @@ struct SendResult
     int providerCode = 0;
     QString detail; //!< one sentence for people; no token, no full number
     std::optional<std::chrono::seconds> retryAfter;
+    RefusalScope scope = RefusalScope::Message;
     QByteArray response; //!< as received, at most 64 KiB, token redacted
 };
 
@@ -69,8 +108,29 @@ struct InboundMessage
     QString text; //!< what can be shown; caption of media, title of a button
     QString mediaLink;
     QString mediaFileName;
-    QString replyTo; //!< provider id of the message it answers
-    QDateTime at;    //!< provider's time, UTC; null when it gave none
+    QString replyTo;   //!< provider id of the message it answers
+    QDateTime at;      //!< provider's time, UTC; null when it gave none
+    QString userId{};  //!< the provider's own id of the sender, kept beside the telephone, which may be absent
+    QString payload{}; //!< of the button that was pressed
+};
+
+//! \brief The provider tells of an approved template.
+struct TemplateReport
+{
+    QString name;
+    QString language; //!< empty: every language
+    QString status;   //!< the provider's word, known or not
+    QString category; //!< the new one; empty: unchanged
+    QString reason;   //!< for people
+};
+
+//! \brief A customer chose, in WhatsApp itself, what may be sent to them.
+struct PreferenceReport
+{
+    QString from; //!< as received
+    bool wantsMessages = true;
+    QString words; //!< the provider's, for the record
+    QDateTime at;
 };
 
 //! \brief Something in a webhook that we cannot read: kept and counted, never dropped.
@@ -81,7 +141,7 @@ struct UnknownReport
 
 struct ProviderEvent
 {
-    std::variant<StatusReport, InboundMessage, UnknownReport> what;
+    std::variant<StatusReport, InboundMessage, UnknownReport, TemplateReport, PreferenceReport> what;
     QByteArray raw; //!< its part of the webhook, as compact JSON
 };
 
@@ -108,6 +168,8 @@ public:
     [[nodiscard]] virtual QFuture<SendResult> send(domain::MessageId key, QByteArray body) = 0;
 
     [[nodiscard]] virtual Pace pace() const = 0;
+
+    [[nodiscard]] virtual Capabilities capabilities() const = 0;
 
     //! \brief How long an attempt may take at most, for leases.
     [[nodiscard]] virtual std::chrono::seconds longestAttempt() const = 0;

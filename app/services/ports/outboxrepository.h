@@ -13,14 +13,39 @@
 
 namespace services {
 
+//! \brief What becomes of a message while the customer's window is closed and the provider enforces it.
+enum class WindowRule {
+    Ignore,   //!< the provider takes it at any time
+    Wait,     //!< until the customer writes, seven days at most
+    Template, //!< what WindowFallback holds goes instead
+    Refuse,   //!< it is cancelled, with the reason in its timeline
+};
+
+//! \brief What goes instead of a message outside the window.
+struct WindowFallback
+{
+    QString text; //!< what the template says, for people
+    domain::MessageContent content;
+    QString documentSha256; //!< above the template; the notice's own message with it is then left out
+    QString fileName;
+
+    bool operator==(const WindowFallback &) const = default;
+};
+
 //! \brief A message that is to be committed; texts are final, wire bytes come later.
 struct MessageDraft
 {
     domain::MessageKind kind = domain::MessageKind::Text;
     domain::PhoneNumber to;
-    QString text;           //!< body of a text, caption of a document
-    QString documentSha256; //!< of a document
+    QString text;           //!< body of a text, caption of a document, what a template says
+    QString documentSha256; //!< of a document, or above a template
     QString fileName;       //!< of a document
+    domain::MessageContent content{};
+    QString replyTo{}; //!< provider id of the message it answers
+    WindowRule outsideWindow = WindowRule::Ignore;
+    std::optional<WindowFallback> fallback{}; //!< for WindowRule::Template
+    QString note{};                           //!< said in the first entry of its timeline, for people
+    bool automatic = false;                   //!< written by a rule, and shown as such
 };
 
 //! \brief A notice: one row per (invoice, event, occurrence), and its messages in the order in which they leave.

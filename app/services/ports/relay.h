@@ -12,7 +12,14 @@
 
 namespace services {
 
-//! \brief Puts documents where the provider can fetch them.
+//! \brief Where a document is: one of the two.
+struct PublishedDocument
+{
+    QUrl link;
+    QString mediaId; //!< the provider's, for a document that it holds itself
+};
+
+//! \brief Puts documents where the provider can fetch them, or into its hands.
 class DocumentHost
 {
 public:
@@ -20,9 +27,9 @@ public:
     virtual ~DocumentHost() = default;
     Q_DISABLE_COPY_MOVE(DocumentHost)
 
-    //! \brief Uploads the bytes and returns a link that lives for \a lifetime. Doing it twice does no harm.
+    //! \brief Uploads the bytes; a link lives for \a lifetime. Doing it twice does no harm.
     //! \return Offline, Timeout, Unauthorized, Rejected, Protocol
-    [[nodiscard]] virtual Async<QUrl> publish(DocumentBytes document, std::chrono::seconds lifetime) = 0;
+    [[nodiscard]] virtual Async<PublishedDocument> publish(DocumentBytes document, std::chrono::seconds lifetime) = 0;
 };
 
 //! \brief A webhook as the relay journalled it.

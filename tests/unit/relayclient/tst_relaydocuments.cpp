@@ -49,9 +49,12 @@ private:
                                 DocumentBytes what = document(), std::chrono::seconds lifetime = 24h)
     {
         RelayDocuments host({.url = url, .account = u"default"_s, .token = kToken}, timeout);
-        const services::Async<QUrl> future = host.publish(std::move(what), lifetime);
+        const services::Async<services::PublishedDocument> future = host.publish(std::move(what), lifetime);
         const bool ended = QTest::qWaitFor([&future] { return future.isFinished(); }, 30'000);
-        return ended ? future.result() : Result<QUrl>(domain::failure(ErrorKind::Internal, u"no end"_s));
+        if (!ended)
+            return domain::failure(ErrorKind::Internal, u"no end"_s);
+        const Result<services::PublishedDocument> published = future.result();
+        return published ? Result<QUrl>(published->link) : domain::failure(published.error());
     }
 
 private Q_SLOTS:
