@@ -3,7 +3,9 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -25,9 +27,9 @@ struct CommandWord
     QStringList options; //!< besides --config
 };
 
-const std::array<CommandWord, 6> &commandWords()
+const std::array<CommandWord, 7> &commandWords()
 {
-    static const std::array<CommandWord, 6> words{
+    static const std::array<CommandWord, 7> words{
         CommandWord{Command::Import, QLatin1String("import"), {QStringLiteral("contacts"), QStringLiteral("dry-run")}},
         CommandWord{Command::Sync, QLatin1String("sync"), {QStringLiteral("dry-run")}},
         CommandWord{Command::Notify,
@@ -39,6 +41,9 @@ const std::array<CommandWord, 6> &commandWords()
                     {QStringLiteral("dry-run"), QStringLiteral("resume"), QStringLiteral("at")}},
         CommandWord{Command::Run, QLatin1String("run"), {}},
         CommandWord{Command::Status, QLatin1String("status"), {QStringLiteral("invoice")}},
+        CommandWord{Command::Report,
+                    QLatin1String("report"),
+                    {QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("format"), QStringLiteral("output")}},
     };
     return words;
 }
@@ -51,17 +56,20 @@ domain::Unexpected<domain::Error> usage(const QString &what)
 void describe(QCommandLineParser &parser)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    parser.setApplicationDescription(tr("El trabajo de Recado sin ventanas.\n\n"
-                                        "Órdenes:\n"
-                                        "  import RUTA… [--contacts ARCHIVO]   lee CFDI (archivos o carpetas)\n"
-                                        "  sync                                lee lo que indica [billing]\n"
-                                        "  notify --event issued|paid|cancelled|due (--invoice FOLIO… | --all)\n"
-                                        "                                      deja listos los avisos\n"
-                                        "  once                                envía lo pendiente y lee lo que llegó\n"
-                                        "  run                                 lo mismo, sin parar\n"
-                                        "  status [--invoice FOLIO]            los mensajes y su cronología\n\n"
-                                        "El resultado es un objeto JSON en la salida estándar.\n"
-                                        "Termina con 0 hecho, 1 falló, 2 uso o configuración, 3 hecho con rechazos."));
+    parser.setApplicationDescription(
+        tr("El trabajo de Recado sin ventanas.\n\n"
+           "Órdenes:\n"
+           "  import RUTA… [--contacts ARCHIVO]   lee CFDI (archivos o carpetas)\n"
+           "  sync                                lee lo que indica [billing]\n"
+           "  notify --event issued|paid|cancelled|due (--invoice FOLIO… | --all)\n"
+           "                                      deja listos los avisos\n"
+           "  once                                envía lo pendiente y lee lo que llegó\n"
+           "  run                                 lo mismo, sin parar\n"
+           "  status [--invoice FOLIO]            los mensajes y su cronología\n"
+           "  report --from FECHA --to FECHA [--format json|csv|xlsx|pdf] [--output ARCHIVO]\n"
+           "                                      las cifras del periodo\n\n"
+           "El resultado es un objeto JSON en la salida estándar.\n"
+           "Termina con 0 hecho, 1 falló, 2 uso o configuración, 3 hecho con rechazos."));
     parser.addOptions({
         {QStringLiteral("config"), tr("Archivo de configuración."), tr("ARCHIVO")},
         {QStringLiteral("contacts"), tr("CSV de clientes: rfc,name,whatsapp[,consent]."), tr("ARCHIVO")},
@@ -71,10 +79,14 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("dry-run"), tr("Dice qué haría, sin hacerlo.")},
         {QStringLiteral("resume"), tr("Reanuda la cuenta detenida por una clave rechazada.")},
         {QStringLiteral("at"), tr("Actúa como si fuera ese momento (ISO 8601)."), tr("MOMENTO")},
+        {QStringLiteral("from"), tr("Primer día del reporte (AAAA-MM-DD)."), tr("FECHA")},
+        {QStringLiteral("to"), tr("Último día del reporte, incluido."), tr("FECHA")},
+        {QStringLiteral("format"), tr("Formato del reporte: json, csv, xlsx o pdf."), tr("FORMATO")},
+        {QStringLiteral("output"), tr("Archivo en que se escribe el reporte."), tr("ARCHIVO")},
     });
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("ORDEN"), tr("import, sync, notify, once, run o status."));
+    parser.addPositionalArgument(QStringLiteral("ORDEN"), tr("import, sync, notify, once, run, status o report."));
 }
 
 Result<Parsed> refuseForeignOptions(const QCommandLineParser &parser, const CommandWord &word)
@@ -84,6 +96,56 @@ Result<Parsed> refuseForeignOptions(const QCommandLineParser &parser, const Comm
             return usage(tr("«--%1» no va con «%2».").arg(option, word.word));
     }
     return Parsed{};
+}
+
+Result<QDate> readDay(const QCommandLineParser &parser, const QString &option)
+{
+    const QDate day = QDate::fromString(parser.value(option), QStringLiteral("yyyy-MM-dd"));
+    if (!day.isValid())
+        return usage(tr("«report» espera --%1 con una fecha como 2026-11-05.").arg(option));
+    return day;
+}
+
+//! The format as asked for; else what the file's name says; else JSON.
+std::optional<ReportFormat> formatOf(const QCommandLineParser &parser)
+{
+    constexpr std::array kFormats{
+        std::pair{QLatin1String("json"), ReportFormat::Json},
+        std::pair{QLatin1String("csv"), ReportFormat::Csv},
+        std::pair{QLatin1String("xlsx"), ReportFormat::Xlsx},
+        std::pair{QLatin1String("pdf"), ReportFormat::Pdf},
+    };
+    const bool asked = parser.isSet(QStringLiteral("format"));
+    const QString word = asked ? parser.value(QStringLiteral("format"))
+                               : QFileInfo(parser.value(QStringLiteral("output"))).suffix().toLower();
+    const auto known = std::find_if(kFormats.begin(), kFormats.end(), [&](const auto &f) { return f.first == word; });
+    if (known != kFormats.end())
+        return known->second;
+    return asked ? std::nullopt : std::optional(ReportFormat::Json);
+}
+
+Result<> readReport(const QCommandLineParser &parser, Request &request)
+{
+    const Result<QDate> from = readDay(parser, QStringLiteral("from"));
+    if (!from)
+        return domain::failure(from.error());
+    const Result<QDate> to = readDay(parser, QStringLiteral("to"));
+    if (!to)
+        return domain::failure(to.error());
+    if (*to < *from)
+        return usage(tr("«report»: --to es anterior a --from."));
+    const std::optional<ReportFormat> format = formatOf(parser);
+    if (!format)
+        return usage(tr("«report» espera --format json, csv, xlsx o pdf."));
+    request.from = *from;
+    request.to = *to;
+    request.format = *format;
+    request.output = parser.value(QStringLiteral("output"));
+    if (parser.isSet(QStringLiteral("output")) && request.output.isEmpty())
+        return usage(tr("«report» espera el nombre de un archivo en --output."));
+    if (request.format != ReportFormat::Json && request.output.isEmpty())
+        return usage(tr("Un reporte en csv, xlsx o pdf necesita --output ARCHIVO."));
+    return {};
 }
 
 Result<Parsed> readArguments(const QCommandLineParser &parser, const CommandWord &word)
@@ -117,6 +179,10 @@ Result<Parsed> readArguments(const QCommandLineParser &parser, const CommandWord
         request.event = *event;
         if (request.all == !request.invoices.isEmpty())
             return usage(tr("«notify» espera --invoice o --all, uno de los dos."));
+    }
+    if (word.command == Command::Report) {
+        if (const Result<> read = readReport(parser, request); !read)
+            return domain::failure(read.error());
     }
     if (word.command != Command::Import && !rest.isEmpty())
         return usage(tr("Sobra «%1».").arg(rest.first()));

@@ -4,6 +4,7 @@
 #include "domain/message.h"
 #include "domain/result.h"
 
+#include <QDate>
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
@@ -15,7 +16,9 @@ namespace agent {
 //! \brief Exit codes of design.md 6.3.
 enum class ExitCode { Done = 0, Failed = 1, Usage = 2, Rejected = 3 };
 
-enum class Command { Import, Sync, Notify, Once, Run, Status };
+enum class Command { Import, Sync, Notify, Once, Run, Status, Report };
+
+enum class ReportFormat { Json, Csv, Xlsx, Pdf };
 
 //! \brief What was asked for.
 struct Request
@@ -30,6 +33,10 @@ struct Request
     bool dryRun = false;                                         //!< import, notify, once
     bool resume = false;                                         //!< once: lift a stop of the account
     QDateTime at;                                                //!< notify, once: UTC; null: now
+    QDate from;                                                  //!< report: first day, local
+    QDate to;                                                    //!< report: last day
+    ReportFormat format = ReportFormat::Json;                    //!< report
+    QString output;                                              //!< report: file; empty: standard output
 };
 
 //! \brief What a command line amounts to: a request, or a text to print (help, version).

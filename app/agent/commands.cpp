@@ -2,8 +2,10 @@
 #include "agent/commands.h"
 
 #include "agent/jsonreport.h"
+#include "reporting/reportfile.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTimer>
 
 #include <algorithm>
@@ -21,6 +23,37 @@ namespace {
 constexpr auto kStreamPatience = 15s;
 constexpr auto kSyncInterval = 60s;
 constexpr int kMostReplies = 10'000;
+
+QString wordOf(ReportFormat format)
+{
+    switch (format) {
+    case ReportFormat::Json:
+        return QStringLiteral("json");
+    case ReportFormat::Csv:
+        return QStringLiteral("csv");
+    case ReportFormat::Xlsx:
+        return QStringLiteral("xlsx");
+    case ReportFormat::Pdf:
+        return QStringLiteral("pdf");
+    }
+    Q_UNREACHABLE();
+}
+
+Result<QByteArray> reportBytes(const services::DeliveryReport &report, ReportFormat format)
+{
+    switch (format) {
+    case ReportFormat::Json:
+        return QJsonDocument(jsonOf(report)).toJson();
+    case ReportFormat::Csv:
+        return reporting::csvOf(report);
+    case ReportFormat::Xlsx:
+        return reporting::xlsxOf(report);
+    case ReportFormat::Pdf:
+        return reporting::pdfOf(report);
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Commands::Commands(composition::Engine &engine, Request request, QObject *parent)
@@ -45,6 +78,8 @@ void Commands::start()
         return runForEver();
     case Command::Status:
         return runStatus();
+    case Command::Report:
+        return runReport();
     }
 }
 
@@ -56,6 +91,7 @@ void Commands::interrupt()
         return m_engine.importing().cancel(); // its report says how far it came
     case Command::Notify:
     case Command::Status:
+    case Command::Report:
         return finish({}, ExitCode::Failed);
     case Command::Once:
         m_code = ExitCode::Failed;
@@ -286,6 +322,27 @@ void Commands::runStatus()
             m_invoice = *uuid;
             read();
         });
+}
+
+void Commands::runReport()
+{
+    const services::ReportPeriod period{m_request.from, m_request.to, QTimeZone::systemTimeZone()};
+    m_engine.reports().report(period).then(this, [this](const Result<services::DeliveryReport> &report) {
+        report ? writeReport(*report) : fail(report.error());
+    });
+}
+
+void Commands::writeReport(const services::DeliveryReport &report)
+{
+    if (m_request.output.isEmpty())
+        return finish(jsonOf(report), ExitCode::Done);
+    const Result<QByteArray> bytes = reportBytes(report, m_request.format);
+    if (!bytes)
+        return fail(bytes.error());
+    if (const Result<> saved = reporting::saveReport(m_request.output, *bytes); !saved)
+        return fail(saved.error());
+    finish({{QStringLiteral("output"), m_request.output}, {QStringLiteral("format"), wordOf(m_request.format)}},
+           ExitCode::Done);
 }
 
 void Commands::addReplies(const QList<services::ConversationRow> &conversations)

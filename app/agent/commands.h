@@ -39,6 +39,8 @@ private:
     void runForEver();
     void synchroniseAgainAndAgain();
     void runStatus();
+    void runReport();
+    void writeReport(const services::DeliveryReport &report);
     void addReplies(const QList<services::ConversationRow> &conversations);
     void finishImport(const domain::Result<services::ImportReport> &report);
     void finish(const QJsonObject &result, ExitCode code);

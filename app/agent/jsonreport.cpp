@@ -25,6 +25,32 @@ QJsonArray arrayOf(const List &list, Convert convert)
     return array;
 }
 
+QJsonObject jsonOf(const services::MessageCounts &counts)
+{
+    return {{QStringLiteral("messages"), counts.messages},   {QStringLiteral("sent"), counts.sent},
+            {QStringLiteral("delivered"), counts.delivered}, {QStringLiteral("read"), counts.read},
+            {QStringLiteral("failed"), counts.failed},       {QStringLiteral("uncertain"), counts.uncertain},
+            {QStringLiteral("waiting"), counts.waiting},     {QStringLiteral("cancelled"), counts.cancelled}};
+}
+
+QJsonObject named(const QString &name, const QJsonValue &value, const services::MessageCounts &counts)
+{
+    QJsonObject object = jsonOf(counts);
+    object.insert(name, value);
+    return object;
+}
+
+//! Nothing to divide by: nothing to say.
+QJsonValue shareOf(int part, int whole)
+{
+    return whole > 0 ? QJsonValue(static_cast<double>(part) / whole) : QJsonValue();
+}
+
+QJsonValue secondsOf(const std::optional<std::chrono::seconds> &time)
+{
+    return time ? QJsonValue(static_cast<qint64>(time->count())) : QJsonValue();
+}
+
 } // namespace
 
 QJsonObject jsonOf(const services::ImportReport &report)
@@ -111,6 +137,56 @@ QJsonObject jsonOf(const services::OutboxCounts &counts, const services::Account
             {QStringLiteral("failed"), counts.failed},
             {QStringLiteral("stopped"), hold.stopped ? QJsonValue(hold.reason) : QJsonValue()},
             {QStringLiteral("held_until"), orNull(hold.until)}};
+}
+
+QJsonObject jsonOf(const services::DeliveryReport &report)
+{
+    using Report = services::DeliveryReport;
+    const auto reason = [](const Report::Reason &r) {
+        return QJsonObject{{QStringLiteral("reason"), orNull(r.reason)},
+                           {QStringLiteral("code"), r.code},
+                           {QStringLiteral("count"), r.count}};
+    };
+    const auto amount = [](const Report::Amount &a) {
+        return QJsonObject{{QStringLiteral("currency"), a.reminded.currency().code()},
+                           {QStringLiteral("reminded"), a.reminded.toDecimal()},
+                           {QStringLiteral("paid"), a.paid.toDecimal()}};
+    };
+    return {
+        {QStringLiteral("from"), report.period.from.toString(Qt::ISODate)},
+        {QStringLiteral("to"), report.period.to.toString(Qt::ISODate)},
+        {QStringLiteral("zone"), QString::fromUtf8(report.period.zone.id())},
+        {QStringLiteral("generated_at"), orNull(report.generatedAt)},
+        {QStringLiteral("totals"), jsonOf(report.totals)},
+        {QStringLiteral("by_event"), arrayOf(report.byEvent,
+                                             [](const Report::Event &event) {
+                                                 return named(QStringLiteral("event"), orNull(event.event),
+                                                              event.counts);
+                                             })},
+        {QStringLiteral("by_day"), arrayOf(report.byDay,
+                                           [](const Report::Day &day) {
+                                               return named(QStringLiteral("day"), day.day.toString(Qt::ISODate),
+                                                            day.counts);
+                                           })},
+        {QStringLiteral("failure_reasons"), arrayOf(report.reasons, reason)},
+        {QStringLiteral("rates"),
+         QJsonObject{
+             {QStringLiteral("delivered"), shareOf(report.totals.delivered, report.totals.sent)},
+             {QStringLiteral("read"), shareOf(report.totals.read, report.totals.delivered)},
+             {QStringLiteral("reply"), shareOf(report.customersReplied, report.customersWritten)},
+         }},
+        {QStringLiteral("times"), QJsonObject{{QStringLiteral("delivery_median_s"), secondsOf(report.medianDelivery)},
+                                              {QStringLiteral("read_median_s"), secondsOf(report.medianRead)},
+                                              {QStringLiteral("answer_median_s"), secondsOf(report.medianAnswer)}}},
+        {QStringLiteral("customers"), QJsonObject{{QStringLiteral("written"), report.customersWritten},
+                                                  {QStringLiteral("replied"), report.customersReplied},
+                                                  {QStringLiteral("replies"), report.replies},
+                                                  {QStringLiteral("opt_outs"), report.optOuts}}},
+        {QStringLiteral("reminders"), QJsonObject{{QStringLiteral("paid_within_days"), report.paidWithinDays},
+                                                  {QStringLiteral("invoices"), report.remindedInvoices},
+                                                  {QStringLiteral("paid"), report.paidInvoices},
+                                                  {QStringLiteral("amounts"), arrayOf(report.amounts, amount)}}},
+    };
 }
 
 QJsonObject jsonOf(const domain::Error &error)

@@ -7,6 +7,7 @@
 #include "services/notifyservice.h"
 #include "services/outboxservice.h"
 #include "services/ports/conversationrepository.h"
+#include "services/reports/deliveryreport.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -22,6 +23,7 @@ namespace agent {
 [[nodiscard]] QJsonObject jsonOf(const domain::Message &message);
 [[nodiscard]] QJsonObject jsonOf(const services::ThreadEntry &reply, const QString &contact);
 [[nodiscard]] QJsonObject jsonOf(const services::OutboxCounts &counts, const services::AccountHold &hold);
+[[nodiscard]] QJsonObject jsonOf(const services::DeliveryReport &report);
 [[nodiscard]] QJsonObject jsonOf(const domain::Error &error);
 
 } // namespace agent

@@ -6,10 +6,12 @@
 #include "composition/engine.h"
 #include "process/terminationsignal.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -83,11 +85,22 @@ int run(QCoreApplication &application, const agent::Request &request)
     return code;
 }
 
+//! A PDF needs the fonts of Qt Gui; nothing else here does, and no server has a screen.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char *argv[])
+{
+    const bool pdf = std::any_of(argv, argv + argc,
+                                 [](const char *argument) { return QByteArray(argument).toLower().endsWith("pdf"); });
+    if (!pdf)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("recado-agent"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RECADO_VERSION));
     const auto parsed = agent::parseCommandLine(QCoreApplication::arguments());
@@ -97,5 +110,5 @@ int main(int argc, char *argv[])
         print(stdout, parsed->output.toUtf8());
         return static_cast<int>(ExitCode::Done);
     }
-    return run(application, *parsed->request);
+    return run(*application, *parsed->request);
 }

@@ -9,6 +9,7 @@
 #include "storage/sqleventrepository.h"
 #include "storage/sqlinvoicerepository.h"
 #include "storage/sqloutboxrepository.h"
+#include "storage/sqlreportrepository.h"
 #include "storage/sqlstorechanges.h"
 #include "whatsapp/whatzmeapigateway.h"
 #include "whatsapp/whatzmeapiwebhookreader.h"
@@ -31,6 +32,8 @@ struct Engine::Parts
         , outbox(database, clock)
         , events(database, clock)
         , conversations(database)
+        , reportFacts(database)
+        , reports(reportFacts, clock)
     {
     }
 
@@ -39,6 +42,8 @@ struct Engine::Parts
     storage::SqlOutboxRepository outbox;
     storage::SqlEventRepository events;
     storage::SqlConversationRepository conversations;
+    storage::SqlReportRepository reportFacts;
+    services::ReportService reports;
     std::unique_ptr<storage::SqlStoreChanges> changes;
     std::unique_ptr<whatsapp::WhatzmeapiGateway> gateway;
     whatsapp::WhatzmeapiWebhookReader webhooks;
@@ -208,6 +213,10 @@ services::ImportService &Engine::importing()
 services::NotifyService &Engine::notices()
 {
     return *m_parts->notices;
+}
+services::ReportService &Engine::reports()
+{
+    return m_parts->reports;
 }
 services::OutboxService *Engine::sender()
 {

@@ -9,6 +9,7 @@
 #include "services/outboxservice.h"
 #include "services/ports/conversationrepository.h"
 #include "services/ports/storechanges.h"
+#include "services/reports/reportservice.h"
 
 #include <QObject>
 
@@ -50,6 +51,7 @@ public:
 
     [[nodiscard]] services::ImportService &importing();
     [[nodiscard]] services::NotifyService &notices();
+    [[nodiscard]] services::ReportService &reports();
     [[nodiscard]] services::OutboxService *sender(); //!< null: no provider is configured
     [[nodiscard]] services::EventFeed *feed();       //!< null: no relay is configured
     [[nodiscard]] services::IntakeService *intake(); //!< null: no relay is configured

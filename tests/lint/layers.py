@@ -14,6 +14,7 @@ ARROWS = {
     "storage": ("app/storage", {"services", "domain"}),
     "whatsapp": ("app/whatsapp", {"services", "domain"}),
     "relayclient": ("app/relayclient", {"services", "domain", "relay/protocol"}),
+    "reporting": ("app/reporting", {"services", "domain"}),
     "sampledata": ("app/sampledata", {"domain"}),
     "models": ("models", {"services", "domain"}),
     "ui": ("ui", {"models", "services", "domain"}),
