@@ -66,13 +66,17 @@ QJsonObject jsonOf(const services::ImportReport &report)
 
 QJsonObject jsonOf(const services::NotifyReport &report)
 {
-    return {{QStringLiteral("queued"), report.queued},
-            {QStringLiteral("already"), report.already},
-            {QStringLiteral("blocked"), arrayOf(report.blocked, [](const services::BlockedNotice &blocked) {
-                 return QJsonObject{{QStringLiteral("invoice"), blocked.invoice},
-                                    {QStringLiteral("check"), blocked.check},
-                                    {QStringLiteral("reason"), blocked.reason}};
-             })}};
+    const auto blockedOf = [](const services::BlockedNotice &blocked) {
+        return QJsonObject{{QStringLiteral("invoice"), blocked.invoice},
+                           {QStringLiteral("check"), blocked.check},
+                           {QStringLiteral("reason"), blocked.reason}};
+    };
+    QJsonObject object{{QStringLiteral("queued"), report.queued},
+                       {QStringLiteral("already"), report.already},
+                       {QStringLiteral("blocked"), arrayOf(report.blocked, blockedOf)}};
+    if (!report.omitted.isEmpty())
+        object.insert(QStringLiteral("omitted"), arrayOf(report.omitted, blockedOf));
+    return object;
 }
 
 QJsonObject jsonOf(const services::OutboxReport &report)

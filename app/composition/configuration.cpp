@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include <cmath>
@@ -18,6 +19,8 @@ using domain::ErrorKind;
 using domain::Result;
 using relayclient::isLoopback;
 
+const QLatin1String kWhatzmeapi("whatzmeapi");
+const QLatin1String kCloudApi("cloudapi");
 constexpr qint64 kLargestFile = qint64{256} * 1024;
 
 QString tr(const char *text)
@@ -46,6 +49,7 @@ const QStringList &knownKeys()
         QStringLiteral("whatsapp/sender"),
         QStringLiteral("whatsapp/phone_number_id"),
         QStringLiteral("whatsapp/rate"),
+        QStringLiteral("whatsapp/xml"),
         QStringLiteral("whatsapp/pair_seconds"),
         QStringLiteral("relay/url"),
         QStringLiteral("relay/account"),
@@ -161,8 +165,21 @@ void readStore(Reader &reader, Configuration::Store &store)
 
 void readWhatsApp(Reader &reader, const QProcessEnvironment &environment, Configuration::WhatsApp &whatsapp)
 {
-    reader.oneOf(QStringLiteral("whatsapp/profile"), {QStringLiteral("whatzmeapi")},
-                 tr("esta versión conoce el perfil whatzmeapi."));
+    // A name and never a path: a profile in data is a file of that name in the folder beside this one.
+    static const QRegularExpression name(QStringLiteral("\\A[a-z0-9][a-z0-9_-]{0,39}\\z"));
+    const QString profileKey = QStringLiteral("whatsapp/profile");
+    if (const QString profile = reader.text(profileKey); !profile.isEmpty()) {
+        if (!name.match(profile).hasMatch())
+            reader.refuse(profileKey, tr("se esperaba whatzmeapi, cloudapi o el nombre de un perfil."));
+        whatsapp.profile = profile;
+    }
+    const QString numberKey = QStringLiteral("whatsapp/phone_number_id");
+    whatsapp.phoneNumberId = reader.text(numberKey);
+    if (whatsapp.profile == kCloudApi && whatsapp.phoneNumberId.isEmpty())
+        reader.refuse(numberKey, tr("el perfil cloudapi lo necesita: es el número que Meta da al teléfono."));
+    if (!reader.text(QStringLiteral("whatsapp/xml")).isEmpty())
+        whatsapp.xml = reader.oneOf(QStringLiteral("whatsapp/xml"), {QStringLiteral("document"), QStringLiteral("text"),
+                                                                     QStringLiteral("link"), QStringLiteral("skip")});
     const QString baseKey = QStringLiteral("whatsapp/base_url");
     whatsapp.baseUrl =
         reader.url(environmentOr(environment, QStringLiteral("WHATZMEAPI_BASE_URL"), reader.text(baseKey)), baseKey);
@@ -185,7 +202,10 @@ void keepSampleOnThisMachine(Reader &reader, const Configuration &configuration)
     if (!configuration.store.sample)
         return;
     const QString why = tr("los datos de ejemplo solo hablan con este equipo (127.0.0.1).");
-    if (!configuration.whatsapp.baseUrl.isEmpty() && !isLoopback(configuration.whatsapp.baseUrl))
+    // Every profile but the first has an address of its own, out there.
+    const Configuration::WhatsApp &whatsapp = configuration.whatsapp;
+    const bool configured = !whatsapp.baseUrl.isEmpty() || whatsapp.profile != kWhatzmeapi;
+    if (configured && !isLoopback(whatsapp.baseUrl))
         reader.refuse(QStringLiteral("whatsapp/base_url"), why);
     if (!configuration.relay.url.isEmpty() && !isLoopback(configuration.relay.url))
         reader.refuse(QStringLiteral("relay/url"), why);
@@ -253,7 +273,7 @@ Result<Configuration> Configuration::load(const QString &path, const QProcessEnv
 QString Configuration::missingForSending() const
 {
     const QString name = QDir::toNativeSeparators(file);
-    if (whatsapp.baseUrl.isEmpty())
+    if (whatsapp.baseUrl.isEmpty() && whatsapp.profile == kWhatzmeapi)
         return tr("%1: falta [whatsapp] base_url: escribe la dirección del proveedor o define WHATZMEAPI_BASE_URL.")
             .arg(name);
     if (whatsapp.token.isEmpty())

@@ -27,10 +27,13 @@ struct Configuration
     };
     struct WhatsApp
     {
-        QUrl baseUrl; //!< empty: not configured
+        QString profile = QStringLiteral("whatzmeapi"); //!< or "cloudapi", or one in data
+        QUrl baseUrl;                                   //!< empty: not configured, or the profile's own
+        QString phoneNumberId;                          //!< of cloudapi
         QString token;
         std::optional<double> messagesPerSecond;
         std::optional<int> pairSeconds;
+        QString xml; //!< "document", "text", "link", "skip"; empty: the profile's way
     };
     struct Relay
     {

@@ -11,8 +11,8 @@
 #include "storage/sqloutboxrepository.h"
 #include "storage/sqlreportrepository.h"
 #include "storage/sqlstorechanges.h"
-#include "whatsapp/whatzmeapigateway.h"
-#include "whatsapp/whatzmeapiwebhookreader.h"
+#include "storage/sqltemplaterepository.h"
+#include "whatsapp/provider.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -34,6 +34,7 @@ struct Engine::Parts
         , conversations(database)
         , reportFacts(database)
         , reports(reportFacts, clock)
+        , templates(database, clock)
     {
     }
 
@@ -44,10 +45,13 @@ struct Engine::Parts
     storage::SqlConversationRepository conversations;
     storage::SqlReportRepository reportFacts;
     services::ReportService reports;
+    storage::SqlTemplateRepository templates;
     std::unique_ptr<storage::SqlStoreChanges> changes;
-    std::unique_ptr<whatsapp::WhatzmeapiGateway> gateway;
-    whatsapp::WhatzmeapiWebhookReader webhooks;
+    std::optional<whatsapp::Provider> provider;
+    std::unique_ptr<services::MessageGateway> gateway;
+    std::unique_ptr<services::WebhookReader> webhooks;
     std::unique_ptr<relayclient::RelayDocuments> documents;
+    std::unique_ptr<services::DocumentHost> media; // after the documents, which it may hand something to
     std::unique_ptr<relayclient::RelayStream> stream;
     services::ImportService importing{invoices};
     std::unique_ptr<services::NotifyService> notices;
@@ -138,9 +142,12 @@ Async<> Engine::keepSampleApart()
 Async<> Engine::build()
 {
     m_parts->changes = std::make_unique<storage::SqlStoreChanges>(m_parts->database);
+    if (const Result<> known = chooseProvider(); !known)
+        return services::resolved<void>(domain::failure(known.error()));
     services::NoticeRules rules;
     rules.consent = m_configuration.consent;
     rules.relayConfigured = !m_configuration.relay.url.isEmpty();
+    rules.provider = m_parts->provider->capabilities();
     m_parts->notices = std::make_unique<services::NotifyService>(m_parts->invoices, m_parts->outbox, *m_clock, rules);
     if (!m_configuration.missingForSending().isEmpty())
         return services::resolved<void>(Result<>());
@@ -149,8 +156,10 @@ Async<> Engine::build()
         return services::resolved<void>(domain::failure(built.error()));
     if (!m_configuration.relay.url.isEmpty())
         buildRelay();
+    m_parts->media = m_parts->provider->documentHost(m_parts->documents.get());
+    services::DocumentHost *documents = m_parts->media ? m_parts->media.get() : m_parts->documents.get();
     m_parts->sender = std::make_unique<services::OutboxService>(m_parts->outbox, m_parts->invoices, *m_parts->gateway,
-                                                                m_parts->documents.get(), *m_clock);
+                                                                documents, *m_clock);
 
     // Another token or address than the one that was refused starts the account again.
     return m_parts->outbox.resumeAccount(m_parts->gateway->credentialFingerprint())
@@ -161,17 +170,29 @@ Async<> Engine::build()
         });
 }
 
+Result<> Engine::chooseProvider()
+{
+    const Configuration::WhatsApp &account = m_configuration.whatsapp;
+    whatsapp::ProviderSettings settings;
+    settings.profile = account.profile;
+    settings.baseUrl = account.baseUrl;
+    settings.token = account.token.toUtf8();
+    settings.phoneNumberId = account.phoneNumberId;
+    settings.messagesPerSecond = account.messagesPerSecond;
+    if (account.pairSeconds)
+        settings.betweenTwoToOneCustomer = std::chrono::seconds(*account.pairSeconds);
+    settings.xml = whatsapp::xmlCarriageFromWord(account.xml);
+    Result<whatsapp::Provider> provider = whatsapp::Provider::create(std::move(settings));
+    if (!provider)
+        return domain::failure(provider.error().kind,
+                               tr("%1: [whatsapp] profile: %2").arg(m_configuration.file, provider.error().detail));
+    m_parts->provider = *std::move(provider);
+    return {};
+}
+
 Result<> Engine::buildGateway()
 {
-    whatsapp::WhatzmeapiSettings settings;
-    settings.baseUrl = m_configuration.whatsapp.baseUrl;
-    settings.token = m_configuration.whatsapp.token.toUtf8();
-    if (m_configuration.whatsapp.messagesPerSecond)
-        settings.pace.messagesPerSecond = *m_configuration.whatsapp.messagesPerSecond;
-    if (m_configuration.whatsapp.pairSeconds)
-        settings.pace.betweenTwoToOneCustomer = std::chrono::seconds(*m_configuration.whatsapp.pairSeconds);
-    Result<std::unique_ptr<whatsapp::WhatzmeapiGateway>> gateway =
-        whatsapp::WhatzmeapiGateway::create(std::move(settings));
+    Result<std::unique_ptr<services::MessageGateway>> gateway = m_parts->provider->gateway();
     if (!gateway)
         return domain::failure(gateway.error());
     m_parts->gateway = *std::move(gateway);
@@ -186,7 +207,8 @@ void Engine::buildRelay()
     settings.token = m_configuration.relay.token.toUtf8();
     m_parts->documents = std::make_unique<relayclient::RelayDocuments>(settings);
     m_parts->stream = std::make_unique<relayclient::RelayStream>(settings);
-    m_parts->intake = std::make_unique<services::IntakeService>(*m_parts->stream, m_parts->events, m_parts->webhooks,
+    m_parts->webhooks = m_parts->provider->webhookReader();
+    m_parts->intake = std::make_unique<services::IntakeService>(*m_parts->stream, m_parts->events, *m_parts->webhooks,
                                                                 m_configuration.relay.account);
 }
 

@@ -66,6 +66,7 @@ private:
     struct Parts;
     [[nodiscard]] services::Async<> keepSampleApart();
     [[nodiscard]] services::Async<> build();
+    [[nodiscard]] domain::Result<> chooseProvider();
     [[nodiscard]] domain::Result<> buildGateway();
     void buildRelay();
 

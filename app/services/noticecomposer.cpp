@@ -11,6 +11,8 @@ namespace {
 using domain::BusinessEvent;
 using domain::Result;
 
+const QLatin1String kPdf("application/pdf");
+
 // What customers read is Spanish and "usted" in every language of the interface, so none of this goes through tr().
 QString overdueTemplate()
 {
@@ -42,7 +44,7 @@ QString afterword(const InvoiceDossier &dossier, BusinessEvent event)
 
 MessageDraft documentDraft(const DocumentFacts &document, const domain::Invoice &invoice, const domain::PhoneNumber &to)
 {
-    const bool pdf = document.mimeType == u"application/pdf";
+    const bool pdf = document.mimeType == kPdf;
     MessageDraft draft;
     draft.kind = domain::MessageKind::Document;
     draft.to = to;
@@ -78,7 +80,8 @@ QString templateOf(BusinessEvent event)
     Q_UNREACHABLE();
 }
 
-Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, BusinessEvent event, const QDate &today)
+Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, BusinessEvent event, const QDate &today,
+                                  const Capabilities &provider)
 {
     const domain::Invoice &invoice = dossier.invoice;
     if (!dossier.customer.phone)
@@ -103,9 +106,14 @@ Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, BusinessEvent e
     greeting.text = *text + afterword(dossier, event);
     draft.messages.append(greeting);
     if (event == BusinessEvent::Issued) {
-        for (const DocumentFacts &document : dossier.documents)
-            draft.messages.append(documentDraft(document, invoice, *dossier.customer.phone));
+        for (const DocumentFacts &document : dossier.documents) {
+            if (provider.xml == XmlCarriage::None && document.mimeType != kPdf)
+                draft.omitted.append(QStringLiteral("El XML no se envía: el proveedor no admite ese tipo de archivo."));
+            else
+                draft.messages.append(documentDraft(document, invoice, *dossier.customer.phone));
+        }
     }
+    draft.messages.first().note = draft.omitted.join(u' ');
     return draft;
 }
 

@@ -17,8 +17,9 @@ namespace services {
 
 //! \brief Writes the messages of a notice: a text, and for an issued invoice its documents, in that order. Pure.
 //! \param today of the office; decides between "vence" and "venció"
+//! \param provider an XML that it does not carry is left out, and said so in the text's timeline
 //! \return InvalidInput when a variable has no value
 [[nodiscard]] domain::Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, domain::BusinessEvent event,
-                                                        const QDate &today);
+                                                        const QDate &today, const Capabilities &provider = {});
 
 } // namespace services

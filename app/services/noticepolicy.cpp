@@ -115,7 +115,7 @@ QList<Blocker> blockersOf(const InvoiceDossier &dossier, BusinessEvent event, Ch
     checkKind(dossier, choice, found);
     checkDebt(dossier.invoice, event, found);
     checkCustomer(dossier.customer, rules, found);
-    if (event == BusinessEvent::Issued && !rules.relayConfigured)
+    if (event == BusinessEvent::Issued && !rules.relayConfigured && rules.provider.needsPublicLink)
         found.append({Check::NoRelay, tr("Falta configurar el relay: sin él no hay de dónde bajar el PDF y el XML.")});
     return found;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/ports/invoicerepository.h"
+#include "services/ports/messagegateway.h"
 
 #include <QList>
 #include <QString>
@@ -46,6 +47,7 @@ struct NoticeRules
 {
     domain::ConsentPolicy consent = domain::ConsentPolicy::Assumed;
     bool relayConfigured = true;
+    Capabilities provider{}; //!< what the account can do
 };
 
 //! \brief Everything that speaks against this notice, worst first; empty: it may leave. Pure.

@@ -131,6 +131,8 @@ void NotifyService::queue(const std::shared_ptr<Run> &run, const Assessment &ass
         run->report.blocked.append({folio, wordOf(worst.check), worst.reason});
         return assessNext(run);
     }
+    for (const QString &reason : assessment.draft.omitted)
+        run->report.omitted.append({folio, QStringLiteral("xml"), reason});
     if (run->request.dryRun) {
         run->report.queued += static_cast<int>(assessment.draft.messages.size());
         return assessNext(run);
@@ -170,7 +172,7 @@ Assessment NotifyService::assessed(const InvoiceDossier &dossier, domain::Busine
     // A reminder recurs with each due date: there the unique row alone decides.
     assessment.already = event != domain::BusinessEvent::Due && dossier.notified.contains(event);
     assessment.blockers = blockersOf(dossier, event, choice, m_rules);
-    Result<NoticeDraft> draft = composeNotice(dossier, event, m_clock.nowUtc().toLocalTime().date());
+    Result<NoticeDraft> draft = composeNotice(dossier, event, m_clock.nowUtc().toLocalTime().date(), m_rules.provider);
     if (draft)
         assessment.draft = *std::move(draft);
     else if (assessment.blockers.isEmpty())

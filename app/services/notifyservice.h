@@ -38,6 +38,7 @@ struct NotifyReport
     int queued = 0;  //!< messages
     int already = 0; //!< invoices whose notice stands from before
     QList<BlockedNotice> blocked;
+    QList<BlockedNotice> omitted;      //!< parts that the provider cannot carry, of notices that were queued
     QList<domain::MessageId> messages; //!< those queued, for undo
 };
 

@@ -4,6 +4,16 @@
 #include <algorithm>
 
 namespace services::retrypolicy {
+namespace {
+
+//! Meta's rule for too many messages to one customer: 4, 16, 64… seconds (whatsapp.md 10).
+std::chrono::milliseconds pairDelayAfter(int attempt)
+{
+    constexpr int kLongestShift = 8;
+    return std::chrono::seconds(1LL << (2 * std::clamp(attempt, 1, kLongestShift)));
+}
+
+} // namespace
 
 std::chrono::milliseconds delayAfter(int attempt, double jitter)
 {
@@ -18,7 +28,8 @@ AttemptRecord recordOf(SendResult result, int attempt, const QDateTime &nowUtc, 
     using Next = AttemptRecord::Next;
     AttemptRecord record;
     const auto retry = [&](std::chrono::milliseconds delay) {
-        record.next = attempt < kMaxAttempts ? Next::RetryAt : Next::Failed;
+        const int most = result.mostAttempts > 0 ? std::min(result.mostAttempts, kMaxAttempts) : kMaxAttempts;
+        record.next = attempt < most ? Next::RetryAt : Next::Failed;
         record.retryAt = nowUtc.addMSecs(delay.count());
     };
     switch (result.outcome) {
@@ -35,6 +46,8 @@ AttemptRecord recordOf(SendResult result, int attempt, const QDateTime &nowUtc, 
     case SendOutcome::NotTaken:
     case SendOutcome::RateLimited: {
         std::chrono::milliseconds delay = delayAfter(attempt, jitter);
+        if (result.scope == RefusalScope::Recipient)
+            delay = std::max(delay, pairDelayAfter(attempt));
         if (result.retryAfter)
             delay = std::clamp<std::chrono::milliseconds>(*result.retryAfter, delay, kLongestRetryAfter);
         retry(delay);

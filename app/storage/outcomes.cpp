@@ -4,6 +4,7 @@
 #include "storage/messagestate.h"
 #include "storage/outbox.h"
 #include "storage/storedvalues.h"
+#include "storage/templates.h"
 
 #include <QCoreApplication>
 
@@ -109,6 +110,8 @@ Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord 
         event.providerId = record.result.providerId;
         appendEvent(connection, claim.id.value, event, nowUtc);
     }
+    if (record.result.scope == services::RefusalScope::Template)
+        pauseTemplateOf(connection, claim.id.value, record.result.detail, nowUtc);
     joinOrphans(connection, claim.id.value);
     refreshMessage(connection, claim.id.value, nowUtc);
     transaction.commit();

@@ -138,4 +138,16 @@ bool applyTemplateReport(Connection &connection, const services::TemplateReport 
     return changed > 0;
 }
 
+void pauseTemplateOf(Connection &connection, const QString &message, const QString &reason, const QDateTime &nowUtc)
+{
+    Rows rows = connection.select(QStringLiteral("SELECT content FROM messages WHERE id = ?"), {message});
+    if (!rows.next())
+        return;
+    const domain::Result<domain::MessageContent> content =
+        domain::messageContentFromJson(rows.text("content").toUtf8());
+    if (content && content->call)
+        (void)applyTemplateReport(
+            connection, {content->call->name, content->call->language, QStringLiteral("paused"), {}, reason}, nowUtc);
+}
+
 } // namespace storage

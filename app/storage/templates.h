@@ -18,4 +18,7 @@ storeTemplates(Connection &connection, const QList<domain::ApprovedTemplate> &te
 //! \return false when no such template is stored: one that was never imported cannot be used anyway
 bool applyTemplateReport(Connection &connection, const services::TemplateReport &report, const QDateTime &nowUtc);
 
+//! \brief Keeps the template of a refused message from being used until the provider says that it may be again.
+void pauseTemplateOf(Connection &connection, const QString &message, const QString &reason, const QDateTime &nowUtc);
+
 } // namespace storage

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "whatsapp/requestbody.h"
 
+#include "whatsapp/messagechecks.h"
+
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <algorithm>
 
 namespace whatsapp {
 namespace {
@@ -22,37 +21,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("WhatsApp", text);
 }
 
-Result<> checkText(const QString &text, qsizetype longest)
-{
-    if (text.size() > longest)
-        return failure(ErrorKind::InvalidInput,
-                       tr("El texto tiene %1 caracteres; WhatsApp admite %2.").arg(text.size()).arg(longest));
-    if (!text.isValidUtf16() || text.contains(QChar::Null))
-        return failure(ErrorKind::InvalidInput, tr("El texto tiene caracteres que no se pueden enviar."));
-    return {};
-}
-
-Result<> checkLink(const QUrl &link, Reach reach)
-{
-    if (reach == Reach::Internet && isLoopback(link))
-        return failure(ErrorKind::InvalidInput, tr("El relay publica los documentos en una dirección de este equipo, "
-                                                   "que el proveedor no alcanza: configura su public_url."));
-    const bool allowed = link.scheme() == "https"_L1 || (link.scheme() == "http"_L1 && isLoopback(link));
-    if (!link.isValid() || link.host().isEmpty() || !allowed)
-        return failure(ErrorKind::InvalidInput, tr("El enlace del documento debe empezar con https://."));
-    if (!link.userInfo().isEmpty())
-        return failure(ErrorKind::InvalidInput, tr("El enlace del documento no debe llevar usuario ni contraseña."));
-    return {};
-}
-
-Result<> checkFileName(const QString &name)
-{
-    const bool hasControl = std::any_of(name.cbegin(), name.cend(), [](QChar c) { return !c.isPrint(); });
-    if (name.trimmed().isEmpty() || name.size() > kLongestFileName || hasControl)
-        return failure(ErrorKind::InvalidInput, tr("El nombre del archivo no se puede enviar."));
-    return {};
-}
-
 Result<> checkDocument(const OutgoingMessage &message, Reach reach)
 {
     if (Result<> link = checkLink(message.link, reach); !link)
@@ -64,12 +32,10 @@ Result<> checkDocument(const OutgoingMessage &message, Reach reach)
 
 Result<> check(const OutgoingMessage &message, Reach reach)
 {
-    if (message.to.isNull())
-        return failure(ErrorKind::InvalidInput, tr("Falta el teléfono del destinatario."));
+    if (Result<> envelope = checkEnvelope(message); !envelope)
+        return envelope;
     if (message.kind == domain::MessageKind::Template || message.kind == domain::MessageKind::Buttons)
         return failure(ErrorKind::InvalidInput, tr("Este proveedor no tiene plantillas ni botones."));
-    if (message.clientRef.isEmpty())
-        return failure(ErrorKind::InvalidInput, tr("Falta la referencia del mensaje."));
     if (message.kind == domain::MessageKind::Document)
         return checkDocument(message, reach);
     if (message.text.trimmed().isEmpty())
@@ -78,11 +44,6 @@ Result<> check(const OutgoingMessage &message, Reach reach)
 }
 
 } // namespace
-
-bool isLoopback(const QUrl &url)
-{
-    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
-}
 
 Result<QByteArray> requestBody(const OutgoingMessage &message, const QString &from, Reach reach)
 {

@@ -1,70 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "whatsapp/whatzmeapigateway.h"
 
+#include "whatsapp/account.h"
+#include "whatsapp/messagechecks.h"
 #include "whatsapp/requestbody.h"
 #include "whatsapp/sendattempt.h"
-
-#include <QCoreApplication>
-#include <QCryptographicHash>
-
-#include <algorithm>
 
 namespace whatsapp {
 namespace {
 
 using namespace Qt::StringLiterals;
-using domain::ErrorKind;
 using domain::failure;
 using domain::Result;
 using services::SendResult;
-
-constexpr QByteArrayView kFingerprintPrefix = "recado.whatsapp.credential.v1";
-constexpr qsizetype kFingerprintSize = 16;
-constexpr QByteArrayView kTokenPlaceholder = "[token]";
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("WhatsApp", text);
-}
-
-Result<> checkAddress(const QUrl &url)
-{
-    const bool allowed = url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url));
-    if (!url.isValid() || url.host().isEmpty() || !allowed)
-        return failure(ErrorKind::InvalidInput, tr("La dirección del proveedor (base_url) debe empezar con https://."));
-    if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
-        return failure(ErrorKind::InvalidInput,
-                       tr("La dirección del proveedor (base_url) no debe llevar usuario, «?» ni «#»."));
-    return {};
-}
-
-Result<> checkToken(const QByteArray &token)
-{
-    if (token.isEmpty())
-        return failure(ErrorKind::InvalidInput, tr("Falta la clave del proveedor (WHATZMEAPI_TOKEN)."));
-    // Anything else could end the header and begin another one.
-    const bool printable = std::all_of(token.cbegin(), token.cend(), [](char c) { return c > ' ' && c <= '~'; });
-    if (!printable)
-        return failure(ErrorKind::InvalidInput,
-                       tr("La clave del proveedor (WHATZMEAPI_TOKEN) tiene espacios o caracteres que no se admiten."));
-    return {};
-}
-
-QUrl withoutTrailingSlashes(QUrl url)
-{
-    QString path = url.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path);
-    return url;
-}
-
-SendResult withoutToken(SendResult result, const QByteArray &token)
-{
-    result.response.replace(token, kTokenPlaceholder);
-    result.detail.replace(QString::fromLatin1(token), QString::fromLatin1(kTokenPlaceholder));
-    return result;
-}
 
 } // namespace
 
@@ -91,7 +39,26 @@ WhatzmeapiGateway::~WhatzmeapiGateway()
 
 Result<QByteArray> WhatzmeapiGateway::encode(const services::OutgoingMessage &message) const
 {
-    return requestBody(message, m_settings.from, isLoopback(m_settings.baseUrl) ? Reach::ThisMachine : Reach::Internet);
+    const Reach reach = isLoopback(m_settings.baseUrl) ? Reach::ThisMachine : Reach::Internet;
+    if (m_settings.xml == services::XmlCarriage::Link && message.kind == domain::MessageKind::Document &&
+        isXml(message)) {
+        const Result<services::OutgoingMessage> text = asLinkText(message, reach);
+        return text ? requestBody(*text, m_settings.from, reach) : failure(text.error());
+    }
+    return requestBody(message, m_settings.from, reach);
+}
+
+services::Capabilities whatzmeapiCapabilities(services::XmlCarriage xml)
+{
+    // No plain text: this contract carries no type of its own for a document.
+    services::Capabilities capabilities;
+    capabilities.xml = xml == services::XmlCarriage::PlainText ? services::XmlCarriage::Document : xml;
+    return capabilities;
+}
+
+services::Capabilities WhatzmeapiGateway::capabilities() const
+{
+    return whatzmeapiCapabilities(m_settings.xml);
 }
 
 QFuture<SendResult> WhatzmeapiGateway::send(domain::MessageId key, QByteArray body)
@@ -117,14 +84,7 @@ std::chrono::seconds WhatzmeapiGateway::longestAttempt() const
 
 QByteArray WhatzmeapiGateway::credentialFingerprint() const
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const QByteArray separator(1, '\0');
-    hash.addData(kFingerprintPrefix);
-    hash.addData(separator);
-    hash.addData(m_settings.baseUrl.toEncoded());
-    hash.addData(separator);
-    hash.addData(m_settings.token);
-    return hash.result().left(kFingerprintSize);
+    return fingerprintOf({m_settings.baseUrl.toEncoded(), m_settings.token});
 }
 
 } // namespace whatsapp

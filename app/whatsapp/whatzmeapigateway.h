@@ -16,8 +16,11 @@ struct WhatzmeapiSettings
     QByteArray token; //!< printable ASCII
     QString from;     //!< value of the optional member "from"; empty: left out, as the contract has it by default
     services::MessageGateway::Pace pace;
+    services::XmlCarriage xml = services::XmlCarriage::Document;
     std::chrono::milliseconds timeout{30000}; //!< of one attempt, all in all
 };
+
+[[nodiscard]] services::Capabilities whatzmeapiCapabilities(services::XmlCarriage xml);
 
 //! \brief Sends through `POST {base_url}/messages`, profile `whatzmeapi`.
 //! \threads the thread that made it, which must run an event loop
@@ -37,7 +40,7 @@ public:
     [[nodiscard]] QFuture<services::SendResult> send(domain::MessageId key, QByteArray body) override;
 
     [[nodiscard]] Pace pace() const override { return m_settings.pace; }
-    [[nodiscard]] services::Capabilities capabilities() const override { return {}; }
+    [[nodiscard]] services::Capabilities capabilities() const override;
     [[nodiscard]] std::chrono::seconds longestAttempt() const override;
     [[nodiscard]] QByteArray credentialFingerprint() const override;
 

@@ -3,14 +3,12 @@
 
 #include "whatsapp/errorbody.h"
 #include "whatsapp/jsonfields.h"
+#include "whatsapp/webhookvalues.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTimeZone>
-
-#include <array>
 
 namespace whatsapp {
 namespace {
@@ -19,74 +17,10 @@ using namespace Qt::StringLiterals;
 using services::InboundMessage;
 using services::ProviderEvent;
 using services::StatusReport;
-using services::UnknownReport;
-
-constexpr qsizetype kLongestBody = qsizetype{3} * 1024 * 1024;
-constexpr qsizetype kMostEvents = 10'000;
-constexpr qsizetype kLongestWord = 64;
-constexpr qsizetype kLongestName = 255;
-constexpr double kFirstMilliseconds = 1e11; // as seconds this would be the year 5138
-constexpr int kFirstYear = 2000;
-constexpr int kLastYear = 2100;
-
-constexpr std::array kMediaTypes{"image"_L1, "document"_L1, "video"_L1, "audio"_L1, "sticker"_L1};
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("WhatsApp", text);
-}
-
-QString wordOf(const QJsonValue &value)
-{
-    return textOf(value).trimmed().toLower().left(kLongestWord);
-}
-
-QByteArray compact(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-//! Any value as JSON text: QJsonDocument writes only objects and arrays.
-QByteArray compact(const QJsonValue &value)
-{
-    const QByteArray bracketed = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return bracketed.mid(1, bracketed.size() - 2);
-}
-
-ProviderEvent unknown(QString reason, QByteArray raw)
-{
-    return {UnknownReport{std::move(reason)}, std::move(raw)};
-}
-
-QDateTime plausible(const QDateTime &time)
-{
-    const int year = time.isValid() ? time.date().year() : 0;
-    return year >= kFirstYear && year < kLastYear ? time : QDateTime();
-}
-
-QDateTime fromUnixTime(double number)
-{
-    constexpr double kLatest = 1e13; // milliseconds; beyond it a qint64 or the calendar might give up
-    if (!(number >= 0.0 && number < kLatest))
-        return {};
-    const double milliseconds = number < kFirstMilliseconds ? number * 1000.0 : number;
-    return plausible(QDateTime::fromMSecsSinceEpoch(qint64(milliseconds), Qt::UTC));
-}
-
-//! Unix seconds, Unix milliseconds or ISO 8601; a time without zone is taken as UTC. Null for anything else.
-QDateTime timeOf(const QJsonValue &value)
-{
-    if (value.isDouble())
-        return fromUnixTime(value.toDouble());
-    const QString text = value.toString().trimmed().left(kLongestWord);
-    bool isNumber = false;
-    const double number = text.toDouble(&isNumber);
-    if (isNumber)
-        return fromUnixTime(number);
-    QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
-    return plausible(time.toUTC());
 }
 
 ProviderEvent readStatus(const QJsonObject &object)
@@ -101,9 +35,9 @@ ProviderEvent readStatus(const QJsonObject &object)
         report.detail = sentenceFor(*error);
     }
     if (report.status.isEmpty())
-        return unknown(tr("Un aviso de estado llegó sin estado."), compact(object));
+        return unknownEvent(tr("Un aviso de estado llegó sin estado."), compact(object));
     if (report.providerId.isEmpty() && report.clientRef.isEmpty())
-        return unknown(tr("Un aviso de estado no dice a qué mensaje se refiere."), compact(object));
+        return unknownEvent(tr("Un aviso de estado no dice a qué mensaje se refiere."), compact(object));
     return {report, compact(object)};
 }
 
@@ -128,6 +62,17 @@ QString shownText(const QJsonObject &object)
     return {};
 }
 
+//! Our own id of the button, where the provider gives it back.
+QString payloadOf(const QJsonObject &object)
+{
+    constexpr qsizetype kLongestPayload = 256;
+    const QString payload = textOf(object.value("button"_L1).toObject().value("payload"_L1));
+    if (!payload.isEmpty())
+        return payload.left(kLongestPayload);
+    const QJsonObject interactive = object.value("interactive"_L1).toObject();
+    return textOf(interactive.value("button_reply"_L1).toObject().value("id"_L1)).left(kLongestPayload);
+}
+
 QString typeOf(const QJsonObject &object, const QString &text)
 {
     if (object.contains("button"_L1) || object.contains("interactive"_L1))
@@ -149,7 +94,7 @@ void readMedia(const QJsonObject &object, InboundMessage &message)
         if (media.isEmpty())
             continue;
         message.mediaLink = textOf(media.value("link"_L1));
-        message.mediaFileName = textOf(media.value("filename"_L1)).left(kLongestName);
+        message.mediaFileName = textOf(media.value("filename"_L1)).left(kLongestSenderName);
         if (message.text.isEmpty())
             message.text = textOf(media.value("caption"_L1));
         return;
@@ -161,37 +106,38 @@ ProviderEvent readInbound(const QJsonObject &object)
     InboundMessage message;
     message.providerId = messageIdOf(object);
     message.from = identifierOf(object.value("from"_L1));
-    message.senderName = textOf(object.value("name"_L1)).trimmed().left(kLongestName);
+    message.senderName = textOf(object.value("name"_L1)).trimmed().left(kLongestSenderName);
     message.text = shownText(object);
     message.type = typeOf(object, message.text);
+    message.payload = payloadOf(object);
     message.replyTo = identifierOf(object.value("context"_L1).toObject().value("id"_L1));
     message.at = timeOf(object.value("timestamp"_L1));
     readMedia(object, message);
     if (message.from.isEmpty())
-        return unknown(tr("Una respuesta llegó sin remitente."), compact(object));
+        return unknownEvent(tr("Una respuesta llegó sin remitente."), compact(object));
     return {message, compact(object)};
 }
 
 ProviderEvent readEvent(const QJsonValue &value)
 {
     if (!value.isObject())
-        return unknown(tr("Un aviso del proveedor no es un objeto JSON."), compact(value));
+        return unknownEvent(tr("Un aviso del proveedor no es un objeto JSON."), compact(value));
     const QJsonObject object = value.toObject();
     const QString event = wordOf(object.value("event"_L1));
     if (event == "message_status"_L1)
         return readStatus(object);
     if (event == "message_inbound"_L1)
         return readInbound(object);
-    return unknown(event.isEmpty() ? tr("Un aviso del proveedor no dice qué evento es.")
-                                   : tr("El evento «%1» del proveedor no se conoce.").arg(forPeople(event)),
-                   compact(object));
+    return unknownEvent(event.isEmpty() ? tr("Un aviso del proveedor no dice qué evento es.")
+                                        : tr("El evento «%1» del proveedor no se conoce.").arg(forPeople(event)),
+                        compact(object));
 }
 
 QList<ProviderEvent> readAll(const QJsonArray &array)
 {
     if (array.isEmpty())
-        return {unknown(tr("El aviso del proveedor llegó vacío."), "[]")};
-    const qsizetype count = std::min<qsizetype>(array.size(), kMostEvents);
+        return {unknownEvent(tr("El aviso del proveedor llegó vacío."), "[]")};
+    const qsizetype count = std::min<qsizetype>(array.size(), kMostWebhookEvents);
     QList<ProviderEvent> events;
     events.reserve(count + 1);
     for (qsizetype i = 0; i < count; ++i)
@@ -200,8 +146,8 @@ QList<ProviderEvent> readAll(const QJsonArray &array)
         QJsonArray rest;
         for (qsizetype i = count; i < array.size(); ++i)
             rest.append(array.at(i));
-        events.append(unknown(tr("El aviso del proveedor trae %1 eventos de más.").arg(rest.size()),
-                              QJsonDocument(rest).toJson(QJsonDocument::Compact)));
+        events.append(unknownEvent(tr("El aviso del proveedor trae %1 eventos de más.").arg(rest.size()),
+                                   QJsonDocument(rest).toJson(QJsonDocument::Compact)));
     }
     return events;
 }
@@ -210,15 +156,15 @@ QList<ProviderEvent> readAll(const QJsonArray &array)
 
 QList<ProviderEvent> WhatzmeapiWebhookReader::read(const QByteArray &body) const
 {
-    if (body.size() > kLongestBody)
-        return {unknown(tr("El aviso del proveedor es demasiado grande."),
-                        compact(QJsonValue(QString::fromUtf8(body.left(kLongestBody)))))};
+    if (body.size() > kLongestWebhook)
+        return {unknownEvent(tr("El aviso del proveedor es demasiado grande."),
+                             compact(QJsonValue(QString::fromUtf8(body.left(kLongestWebhook)))))};
     const QJsonDocument document = QJsonDocument::fromJson(body);
     if (document.isObject())
         return {readEvent(document.object())};
     if (document.isArray())
         return readAll(document.array());
-    return {unknown(tr("El aviso del proveedor no es JSON."), compact(QJsonValue(QString::fromUtf8(body))))};
+    return {unknownEvent(tr("El aviso del proveedor no es JSON."), compact(QJsonValue(QString::fromUtf8(body))))};
 }
 
 } // namespace whatsapp

@@ -84,7 +84,8 @@ struct SendResult
     QString detail; //!< one sentence for people; no token, no full number
     std::optional<std::chrono::seconds> retryAfter;
     RefusalScope scope = RefusalScope::Message;
-    QByteArray response; //!< as received, at most 64 KiB, token redacted
+    int mostAttempts = 0; //!< that the provider's rules allow in all; 0: as many as we make otherwise
+    QByteArray response;  //!< as received, at most 64 KiB, token redacted
 };
 
 //! \brief The provider tells of a message of ours.
@@ -166,6 +167,13 @@ public:
 
     //! \brief Makes one attempt: exactly one request on the wire, or none. Never an error result: the outcome tells.
     [[nodiscard]] virtual QFuture<SendResult> send(domain::MessageId key, QByteArray body) = 0;
+
+    //! \brief Tells the provider that staff has seen a customer's message, where Capabilities::markRead; else nothing.
+    [[nodiscard]] virtual QFuture<SendResult> markRead(QString providerId)
+    {
+        Q_UNUSED(providerId)
+        return QtFuture::makeReadyFuture(SendResult());
+    }
 
     [[nodiscard]] virtual Pace pace() const = 0;
 

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -57,6 +58,7 @@ struct NoticeDraft
     QString occurrence; //!< "" for what happens once; a due date, an installment…
     QDateTime notBefore;
     QList<MessageDraft> messages;
+    QStringList omitted{}; //!< what the provider cannot carry and is left out, one sentence each
     domain::EventSource askedBy = domain::EventSource::Agent;
 };
 

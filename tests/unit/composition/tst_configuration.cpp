@@ -74,7 +74,12 @@ private Q_SLOTS:
         QTest::newRow("plain http") << QByteArray("[relay]\nurl=http://relay.invalid\n") << u"relay/url"_qs;
         QTest::newRow("password in the address")
             << QByteArray("[relay]\nurl=https://a:b@r.invalid\n") << u"contraseña"_qs;
-        QTest::newRow("profile") << QByteArray("[whatsapp]\nprofile=otro\n") << u"whatsapp/profile"_qs;
+        QTest::newRow("profile") << QByteArray("[whatsapp]\nprofile=../otro\n") << u"whatsapp/profile"_qs;
+        QTest::newRow("cloudapi") << QByteArray("[whatsapp]\nprofile=cloudapi\n") << u"whatsapp/phone_number_id"_qs;
+        QTest::newRow("xml") << QByteArray("[whatsapp]\nxml=zip\n") << u"whatsapp/xml"_qs;
+        QTest::newRow("sample at Meta's")
+            << QByteArray("[store]\nsample=true\n[whatsapp]\nprofile=cloudapi\nphone_number_id=1\n")
+            << u"whatsapp/base_url"_qs;
         QTest::newRow("consent") << QByteArray("[policy]\nconsent=maybe\n") << u"assumed | required"_qs;
         QTest::newRow("automatic") << QByteArray("[events]\nissued=automatic\n") << u"events/issued"_qs;
         QTest::newRow("negative rate") << QByteArray("[whatsapp]\nrate=-1\n") << u"whatsapp/rate"_qs;
