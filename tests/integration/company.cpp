@@ -57,8 +57,8 @@ void Company::writeConfiguration(const QString &extra) const
 {
     QFile file(path(u"recado.ini"_qs));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(u"[store]\ndatabase=recado.sqlite\n[whatsapp]\nprofile=whatzmeapi\nbase_url=%1\nrate=1000\n"
-               "pair_seconds=0\n[relay]\nurl=%2\n%3"_qs.arg(m_provider->address(), m_relay->address(), extra)
+    file.write(u"[store]\n%4\n[whatsapp]\nprofile=whatzmeapi\nbase_url=%1\nrate=1000\n"
+               "pair_seconds=0\n[relay]\nurl=%2\n%3"_qs.arg(m_provider->address(), m_relay->address(), extra, m_store)
                    .toUtf8());
 }
 

@@ -38,6 +38,7 @@ protected:
 
     QDir m_samples{QStringLiteral(RECADO_SHARED_DATA "/cfdi/samples")};
     QProcessEnvironment m_environment;
+    QString m_store = QStringLiteral("database=recado.sqlite"); //!< of [store]
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<support::Server> m_relay;
     std::unique_ptr<support::Server> m_provider;
