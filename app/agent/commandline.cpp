@@ -27,9 +27,9 @@ struct CommandWord
     QStringList options; //!< besides --config
 };
 
-const std::array<CommandWord, 7> &commandWords()
+const std::array<CommandWord, 8> &commandWords()
 {
-    static const std::array<CommandWord, 7> words{
+    static const std::array<CommandWord, 8> words{
         CommandWord{Command::Import, QLatin1String("import"), {QStringLiteral("contacts"), QStringLiteral("dry-run")}},
         CommandWord{Command::Sync, QLatin1String("sync"), {QStringLiteral("dry-run")}},
         CommandWord{Command::Notify,
@@ -44,6 +44,7 @@ const std::array<CommandWord, 7> &commandWords()
         CommandWord{Command::Report,
                     QLatin1String("report"),
                     {QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("format"), QStringLiteral("output")}},
+        CommandWord{Command::Templates, QLatin1String("templates"), {QStringLiteral("import"), QStringLiteral("list")}},
     };
     return words;
 }
@@ -67,7 +68,8 @@ void describe(QCommandLineParser &parser)
            "  run                                 lo mismo, sin parar\n"
            "  status [--invoice FOLIO]            los mensajes y su cronología\n"
            "  report --from FECHA --to FECHA [--format json|csv|xlsx|pdf] [--output ARCHIVO]\n"
-           "                                      las cifras del periodo\n\n"
+           "                                      las cifras del periodo\n"
+           "  templates --import ARCHIVO | --list  las plantillas aprobadas por WhatsApp\n\n"
            "El resultado es un objeto JSON en la salida estándar.\n"
            "Termina con 0 hecho, 1 falló, 2 uso o configuración, 3 hecho con rechazos."));
     parser.addOptions({
@@ -83,10 +85,13 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("to"), tr("Último día del reporte, incluido."), tr("FECHA")},
         {QStringLiteral("format"), tr("Formato del reporte: json, csv, xlsx o pdf."), tr("FORMATO")},
         {QStringLiteral("output"), tr("Archivo en que se escribe el reporte."), tr("ARCHIVO")},
+        {QStringLiteral("import"), tr("Plantillas en JSON, como las lista Meta."), tr("ARCHIVO")},
+        {QStringLiteral("list"), tr("Dice qué plantillas hay y si se pueden usar.")},
     });
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("ORDEN"), tr("import, sync, notify, once, run, status o report."));
+    parser.addPositionalArgument(QStringLiteral("ORDEN"),
+                                 tr("import, sync, notify, once, run, status, report o templates."));
 }
 
 Result<Parsed> refuseForeignOptions(const QCommandLineParser &parser, const CommandWord &word)
@@ -163,6 +168,10 @@ Result<Parsed> readArguments(const QCommandLineParser &parser, const CommandWord
         if (!request.at.isValid())
             return usage(tr("«--at» espera un momento como 2026-11-05T09:30:00-06:00."));
     }
+
+    request.templateFile = parser.value(QStringLiteral("import"));
+    if (word.command == Command::Templates && request.templateFile.isEmpty() == !parser.isSet(QStringLiteral("list")))
+        return usage(tr("«templates» espera --import ARCHIVO o --list, uno de los dos."));
 
     QStringList rest = parser.positionalArguments().mid(1);
     if (word.command == Command::Import) {

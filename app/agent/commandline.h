@@ -16,7 +16,7 @@ namespace agent {
 //! \brief Exit codes of design.md 6.3.
 enum class ExitCode { Done = 0, Failed = 1, Usage = 2, Rejected = 3 };
 
-enum class Command { Import, Sync, Notify, Once, Run, Status, Report };
+enum class Command { Import, Sync, Notify, Once, Run, Status, Report, Templates };
 
 enum class ReportFormat { Json, Csv, Xlsx, Pdf };
 
@@ -37,6 +37,7 @@ struct Request
     QDate to;                                                    //!< report: last day
     ReportFormat format = ReportFormat::Json;                    //!< report
     QString output;                                              //!< report: file; empty: standard output
+    QString templateFile;                                        //!< templates: to import; empty: list
 };
 
 //! \brief What a command line amounts to: a request, or a text to print (help, version).

@@ -3,7 +3,9 @@
 
 #include "agent/jsonreport.h"
 #include "reporting/reportfile.h"
+#include "services/templatefile.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimer>
@@ -80,6 +82,8 @@ void Commands::start()
         return runStatus();
     case Command::Report:
         return runReport();
+    case Command::Templates:
+        return m_request.templateFile.isEmpty() ? listTemplates() : importTemplates();
     }
 }
 
@@ -92,6 +96,7 @@ void Commands::interrupt()
     case Command::Notify:
     case Command::Status:
     case Command::Report:
+    case Command::Templates:
         return finish({}, ExitCode::Failed);
     case Command::Once:
         m_code = ExitCode::Failed;
@@ -322,6 +327,35 @@ void Commands::runStatus()
             m_invoice = *uuid;
             read();
         });
+}
+
+void Commands::importTemplates()
+{
+    QFile file(m_request.templateFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail({ErrorKind::InvalidInput,
+                     tr("No se puede leer %1: %2").arg(m_request.templateFile, file.errorString()),
+                     0,
+                     {}});
+    const auto templates = services::readTemplateFile(file.readAll());
+    if (!templates)
+        return fail(
+            {ErrorKind::InvalidInput, tr("%1: %2").arg(m_request.templateFile, templates.error().detail), 0, {}});
+    m_engine.templates().store(*templates).then(this, [this](const Result<services::TemplateImport> &stored) {
+        stored ? finish(jsonOf(*stored), ExitCode::Done) : fail(stored.error());
+    });
+}
+
+void Commands::listTemplates()
+{
+    m_engine.templates().templates().then(this, [this](const Result<QList<domain::ApprovedTemplate>> &templates) {
+        if (!templates)
+            return fail(templates.error());
+        QJsonArray array;
+        for (const domain::ApprovedTemplate &each : *templates)
+            array.append(jsonOf(each));
+        finish({{QStringLiteral("templates"), array}}, ExitCode::Done);
+    });
 }
 
 void Commands::runReport()

@@ -40,6 +40,8 @@ private:
     void synchroniseAgainAndAgain();
     void runStatus();
     void runReport();
+    void importTemplates();
+    void listTemplates();
     void writeReport(const services::DeliveryReport &report);
     void addReplies(const QList<services::ConversationRow> &conversations);
     void finishImport(const domain::Result<services::ImportReport> &report);

@@ -193,6 +193,24 @@ QJsonObject jsonOf(const services::DeliveryReport &report)
     };
 }
 
+QJsonObject jsonOf(const services::TemplateImport &outcome)
+{
+    return {{QStringLiteral("imported"), outcome.imported},
+            {QStringLiteral("updated"), outcome.updated},
+            {QStringLiteral("unchanged"), outcome.unchanged}};
+}
+
+QJsonObject jsonOf(const domain::ApprovedTemplate &value)
+{
+    return {{QStringLiteral("name"), value.name},
+            {QStringLiteral("language"), value.language},
+            {QStringLiteral("category"), value.category},
+            {QStringLiteral("status"), domain::wordOf(value.state)},
+            {QStringLiteral("event"), orNull(value.event)},
+            {QStringLiteral("reason"), orNull(value.reason)},
+            {QStringLiteral("body"), value.body}};
+}
+
 QJsonObject jsonOf(const domain::Error &error)
 {
     return {{QStringLiteral("error"), error.detail}};

@@ -7,6 +7,7 @@
 #include "services/notifyservice.h"
 #include "services/outboxservice.h"
 #include "services/ports/conversationrepository.h"
+#include "services/ports/templaterepository.h"
 #include "services/reports/deliveryreport.h"
 
 #include <QJsonObject>
@@ -24,6 +25,8 @@ namespace agent {
 [[nodiscard]] QJsonObject jsonOf(const services::ThreadEntry &reply, const QString &contact);
 [[nodiscard]] QJsonObject jsonOf(const services::OutboxCounts &counts, const services::AccountHold &hold);
 [[nodiscard]] QJsonObject jsonOf(const services::DeliveryReport &report);
+[[nodiscard]] QJsonObject jsonOf(const services::TemplateImport &outcome);
+[[nodiscard]] QJsonObject jsonOf(const domain::ApprovedTemplate &value);
 [[nodiscard]] QJsonObject jsonOf(const domain::Error &error);
 
 } // namespace agent

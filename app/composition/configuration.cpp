@@ -58,6 +58,7 @@ const QStringList &knownKeys()
         QStringLiteral("events/cancelled"),
         QStringLiteral("events/due"),
         QStringLiteral("policy/consent"),
+        QStringLiteral("policy/outside_window"),
     };
     return keys;
 }
@@ -197,6 +198,17 @@ void refuseAutomaticEvents(Reader &reader)
                      tr("esta versión avisa cuando alguien lo pide; usa manual."));
 }
 
+services::OutsideWindow readOutsideWindow(Reader &reader)
+{
+    const QString key = QStringLiteral("policy/outside_window");
+    if (reader.text(key).isEmpty())
+        return services::OutsideWindow::Best;
+    const QString word = reader.oneOf(key, {QStringLiteral("template"), QStringLiteral("wait"), QStringLiteral("ask")});
+    if (word == u"wait")
+        return services::OutsideWindow::Wait;
+    return word == u"ask" ? services::OutsideWindow::Ask : services::OutsideWindow::Template;
+}
+
 void keepSampleOnThisMachine(Reader &reader, const Configuration &configuration)
 {
     if (!configuration.store.sample)
@@ -264,6 +276,7 @@ Result<Configuration> Configuration::load(const QString &path, const QProcessEnv
                                          {QStringLiteral("assumed"), QStringLiteral("required")}) == u"required"
                                 ? domain::ConsentPolicy::Required
                                 : domain::ConsentPolicy::Assumed;
+    configuration.outsideWindow = readOutsideWindow(reader);
     keepSampleOnThisMachine(reader, configuration);
     if (!reader.error().isEmpty())
         return domain::failure(ErrorKind::InvalidInput, reader.error());

@@ -4,6 +4,7 @@
 #include "composition/inifile.h"
 #include "domain/customer.h"
 #include "domain/result.h"
+#include "services/noticepolicy.h"
 
 #include <QProcessEnvironment>
 #include <QString>
@@ -48,6 +49,7 @@ struct Configuration
     WhatsApp whatsapp;
     Relay relay;
     domain::ConsentPolicy consent = domain::ConsentPolicy::Assumed;
+    services::OutsideWindow outsideWindow = services::OutsideWindow::Best;
 
     //! \brief Reads the file at \a path; empty: the platform's configuration folder, where it may be absent.
     //! \return InvalidInput or NotFound, with file, key and remedy in one sentence

@@ -148,7 +148,9 @@ Async<> Engine::build()
     rules.consent = m_configuration.consent;
     rules.relayConfigured = !m_configuration.relay.url.isEmpty();
     rules.provider = m_parts->provider->capabilities();
-    m_parts->notices = std::make_unique<services::NotifyService>(m_parts->invoices, m_parts->outbox, *m_clock, rules);
+    rules.outsideWindow = m_configuration.outsideWindow;
+    m_parts->notices = std::make_unique<services::NotifyService>(m_parts->invoices, m_parts->outbox, *m_clock, rules,
+                                                                 &m_parts->templates);
     if (!m_configuration.missingForSending().isEmpty())
         return services::resolved<void>(Result<>());
 
@@ -219,6 +221,10 @@ services::InvoiceRepository &Engine::invoices()
 services::OutboxRepository &Engine::outbox()
 {
     return m_parts->outbox;
+}
+services::TemplateRepository &Engine::templates()
+{
+    return m_parts->templates;
 }
 services::ConversationRepository &Engine::conversations()
 {

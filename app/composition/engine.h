@@ -9,6 +9,7 @@
 #include "services/outboxservice.h"
 #include "services/ports/conversationrepository.h"
 #include "services/ports/storechanges.h"
+#include "services/ports/templaterepository.h"
 #include "services/reports/reportservice.h"
 
 #include <QObject>
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] services::InvoiceRepository &invoices();
     [[nodiscard]] services::OutboxRepository &outbox();
     [[nodiscard]] services::ConversationRepository &conversations();
+    [[nodiscard]] services::TemplateRepository &templates();
     [[nodiscard]] services::StoreChanges &changes();
 
     [[nodiscard]] services::ImportService &importing();

@@ -33,6 +33,8 @@ struct Options
     QCommandLineOption scenario{u"scenario"_qs, tr("Cómo se porta el proveedor; sin él, bien."), tr("ARCHIVO.json")};
     QCommandLineOption journal{u"journal"_qs, tr("Anota aquí todo lo que entra y sale."), tr("ARCHIVO.jsonl")};
     QCommandLineOption stepMs{u"step-ms"_qs, tr("Milisegundos entre un estado y el siguiente."), u"N"_qs, u"200"_qs};
+    QCommandLineOption profile{u"profile"_qs, tr("A qué proveedor imita: whatzmeapi o cloudapi."), tr("PERFIL"),
+                               u"whatzmeapi"_qs};
     QCommandLineOption help{{u"h"_qs, u"help"_qs}, tr("Muestra esta ayuda.")};
     QCommandLineOption version{{u"v"_qs, u"version"_qs}, tr("Muestra la versión.")};
 };
@@ -95,6 +97,10 @@ Result<> readSettings(const QCommandLineParser &parser, const Options &options, 
     settings.secret = *secret;
     settings.token = *token;
     settings.journalPath = parser.value(options.journal);
+    const QString profile = parser.value(options.profile);
+    if (profile != u"whatzmeapi"_qs && profile != u"cloudapi"_qs)
+        return usage(tr("--profile: se espera whatzmeapi o cloudapi."));
+    settings.face = profile == u"cloudapi"_qs ? Face::CloudApi : Face::Whatzmeapi;
     bool isNumber = false;
     const int step = parser.value(options.stepMs).toInt(&isNumber);
     if (!isNumber || step < 0)
@@ -114,7 +120,7 @@ Result<std::variant<ServeOptions, PrintedAnswer>> readServeOptions(const QString
         tr("Proveedor de WhatsApp simulado: recibe, confirma y contesta sin salir de esta máquina.\n"
            "«recado-sandbox sample CARPETA» crea datos de ejemplo («sample --help»)."));
     parser.addOptions({options.listen, options.webhook, options.secretEnv, options.tokenEnv, options.scenario,
-                       options.journal, options.stepMs, options.help, options.version});
+                       options.journal, options.stepMs, options.profile, options.help, options.version});
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     if (parser.isSet(options.help))

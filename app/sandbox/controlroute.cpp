@@ -95,6 +95,7 @@ HttpResponse ControlRoute::writeReply(const QByteArray &json)
     reader.text(QLatin1String("from"), message.from);
     reader.text(QLatin1String("text"), message.text);
     reader.text(QLatin1String("context"), message.context);
+    reader.text(QLatin1String("payload"), message.payload);
     reader.integer(QLatin1String("times"), 1, 100, [&times](qint64 value) { times = static_cast<int>(value); });
     if (message.from.isEmpty() || message.text.isEmpty())
         reader.fail(QStringLiteral("from, text"), tr("faltan"));

@@ -46,7 +46,9 @@ void Courier::start(const QString &messageId, const Occasion &occasion, const Sc
     course.step = scenario.step;
     course.timestamps = scenario.timestamps;
     course.afterFirst = std::move(afterFirst);
-    if (scenario.downloads && occasion.kind == MessageKind::Document)
+    const AcceptedMessage *message = m_provider.find(messageId);
+    const bool linked = message && !message->content.link.isEmpty();
+    if (scenario.downloads && occasion.kind == MessageKind::Document && linked)
         fetchDocument(std::move(course));
     else
         deliver(std::move(course));
@@ -54,7 +56,9 @@ void Courier::start(const QString &messageId, const Occasion &occasion, const Sc
 
 void Courier::reply(const InboundMessage &message, TimestampForm form, int times)
 {
-    const QJsonObject event = inboundEvent(message, form, QDateTime::currentDateTimeUtc());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    m_provider.noteInbound(message.from, now);
+    const QJsonObject event = inboundEvent(message, form, now);
     for (int i = 0; i < times; ++i)
         m_sender.post(event);
 }
@@ -135,6 +139,7 @@ void Courier::letCustomerReply(const Course &course, const QString &status)
         inbound.id = QLatin1String("in-") + QUuid::createUuid().toString(QUuid::Id128);
         inbound.from = message->content.to;
         inbound.text = rule.text;
+        inbound.payload = message->content.buttons.value(rule.text); // who writes a button's title pressed it
         inbound.context = rule.quotes ? message->id : QString();
         later(rule.delay,
               [this, inbound, form = course.timestamps, times = rule.times] { reply(inbound, form, times); });

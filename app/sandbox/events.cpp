@@ -52,6 +52,9 @@ QJsonObject inboundEvent(const InboundMessage &message, TimestampForm form, cons
                       {QLatin1String("text"), QJsonObject{{QLatin1String("body"), message.text}}}};
     if (!message.id.isEmpty())
         event.insert(QLatin1String("id"), message.id);
+    if (!message.payload.isEmpty())
+        event.insert(QLatin1String("button"),
+                     QJsonObject{{QLatin1String("payload"), message.payload}, {QLatin1String("text"), message.text}});
     if (!message.context.isEmpty())
         event.insert(QLatin1String("context"), QJsonObject{{QLatin1String("id"), message.context}});
     addTimestamp(event, form, now);

@@ -16,7 +16,8 @@ struct InboundMessage
     QString id; //!< empty: the event names none, as some providers do
     QString from;
     QString text;
-    QString context; //!< id of the message it answers; empty: none
+    QString context;   //!< id of the message it answers; empty: none
+    QString payload{}; //!< of the button that was pressed, whose title is the text; empty: typed
 };
 
 //! \brief `message_status` with id, status, timestamp, to, client_ref and, when the step has a code, error.

@@ -43,7 +43,7 @@ public:
     enum class State { NeedsMore, Complete, Refused };
 
     static constexpr qsizetype kMaximumHead = qsizetype{16} * 1024;
-    static constexpr qsizetype kMaximumBody = qsizetype{1024} * 1024;
+    static constexpr qsizetype kMaximumBody = qsizetype{32} * 1024 * 1024; // an uploaded document
     static constexpr qsizetype kMaximumHeaders = 100;
 
     State feed(QByteArrayView bytes);

@@ -5,6 +5,7 @@
 #include "sandbox/scenario.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QUrl>
 
@@ -19,7 +20,10 @@ struct MessageRequest
     MessageKind kind = MessageKind::Text;
     QString text; //!< body, or the document's caption
     QUrl link;
+    QString mediaId; //!< of an uploaded document; the link is then empty
     QString fileName;
+    QString templateName;
+    QMap<QString, QString> buttons; //!< ids by title
     QString clientRef;
 };
 

@@ -2,9 +2,12 @@
 #include "sandbox/messagesroute.h"
 
 #include "sandbox/answer.h"
+#include "sandbox/cloudevents.h"
+#include "sandbox/cloudrequest.h"
 #include "sandbox/courier.h"
 #include "sandbox/httpconnection.h"
 #include "sandbox/journal.h"
+#include "sandbox/mediashelf.h"
 #include "sandbox/provider.h"
 
 #include <QTimer>
@@ -15,6 +18,7 @@ namespace sandbox {
 
 namespace {
 
+constexpr int kWindowClosed = 131047;
 constexpr std::chrono::milliseconds kDripPause{5};
 constexpr qsizetype kHalfStatusLine = 11; // "HTTP/1.1 20"
 
@@ -30,6 +34,10 @@ MessagesRoute::MessagesRoute(Provider &provider, Courier &courier, Journal &jour
 
 void MessagesRoute::handle(HttpConnection *connection, const HttpRequest &request)
 {
+    if (m_media && m_provider.isAuthorized(request) && isReadMark(request)) {
+        connection->answer(HttpResponse::json(200, {{QLatin1String("success"), true}}));
+        return;
+    }
     const WireRequest &wire = m_provider.record(request);
     m_journal.write(QStringLiteral("request"), {{QLatin1String("request"), wire.number},
                                                 {QLatin1String("key"), QString::fromUtf8(wire.key)},
@@ -38,7 +46,8 @@ void MessagesRoute::handle(HttpConnection *connection, const HttpRequest &reques
         refuse(connection, wire.number, {401, 190, QStringLiteral("access token is not valid")});
         return;
     }
-    const Expected<MessageRequest, ApiError> message = readMessageRequest(request);
+    const Expected<MessageRequest, ApiError> message =
+        m_media ? readCloudMessage(request, *m_media) : readMessageRequest(request);
     if (message)
         follow(connection, wire, *message);
     else
@@ -54,7 +63,7 @@ void MessagesRoute::refuse(HttpConnection *connection, int number, const ApiErro
 void MessagesRoute::follow(HttpConnection *connection, const WireRequest &wire, const MessageRequest &message)
 {
     const Occasion occasion{wire.number, m_provider.attemptsWithKey(wire.key), message.to, message.kind};
-    Ending ending{connection, m_scenario.answerFor(occasion), wire.number, {}};
+    Ending ending{connection, m_scenario.answerFor(occasion), wire.number, {}, message.to};
     if (!ending.rule.accepts) {
         endLater(ending);
         return;
@@ -66,13 +75,36 @@ void MessagesRoute::follow(HttpConnection *connection, const WireRequest &wire, 
         return;
     }
     ending.messageId = acceptance->id;
-    const bool webhookFirst = acceptance->fresh && m_scenario.statusesFor(occasion).beforeAnswer;
+    if (AcceptedMessage *accepted = m_provider.find(acceptance->id); accepted && m_media && !message.mediaId.isEmpty())
+        accepted->document = m_media->find(message.mediaId);
+    const Scenario life = lifeOf(message);
+    const bool webhookFirst = acceptance->fresh && life.statusesFor(occasion).beforeAnswer;
     if (webhookFirst)
-        m_courier.start(ending.messageId, occasion, m_scenario, [this, ending] { endLater(ending); });
+        m_courier.start(ending.messageId, occasion, life, [this, ending] { endLater(ending); });
     else if (acceptance->fresh)
-        m_courier.start(ending.messageId, occasion, m_scenario);
+        m_courier.start(ending.messageId, occasion, life);
     if (!webhookFirst)
         endLater(ending);
+}
+
+//! Meta takes a free text outside the window and tells by webhook that it failed.
+Scenario MessagesRoute::lifeOf(const MessageRequest &message) const
+{
+    const bool free = message.kind != MessageKind::Template;
+    if (!m_media || !m_scenario.enforcesWindow || !free ||
+        m_provider.isWindowOpen(message.to, QDateTime::currentDateTimeUtc()))
+        return m_scenario;
+    Scenario closed = m_scenario;
+    closed.replies.clear();
+    closed.downloads = false;
+    StatusRule rule;
+    StatusStep step;
+    step.status = QStringLiteral("failed");
+    step.code = kWindowClosed;
+    step.title = QStringLiteral("Re-engagement message");
+    rule.steps = {step};
+    closed.statuses = {rule};
+    return closed;
 }
 
 void MessagesRoute::endLater(const Ending &ending)
@@ -94,7 +126,9 @@ void MessagesRoute::end(const Ending &ending)
         return;
     }
     HttpConnection &connection = *ending.connection;
-    const HttpResponse response = makeAnswer(ending.rule, ending.messageId, QDateTime::currentDateTimeUtc());
+    HttpResponse response = makeAnswer(ending.rule, ending.messageId, QDateTime::currentDateTimeUtc());
+    if (m_media)
+        response = cloudAnswer(response, ending.to);
     QString answered = QString::number(response.status);
     switch (ending.rule.action) {
     case AnswerAction::LoseAnswer:

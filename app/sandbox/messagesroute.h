@@ -12,6 +12,7 @@ namespace sandbox {
 class Courier;
 class HttpConnection;
 class Journal;
+class MediaShelf;
 class Provider;
 struct HttpRequest;
 struct WireRequest;
@@ -24,6 +25,9 @@ class MessagesRoute final : public QObject
 public:
     //! The three outlive the route.
     MessagesRoute(Provider &provider, Courier &courier, Journal &journal, QObject *parent = nullptr);
+
+    //! \brief Speaks Meta's Cloud API from now on; \a media outlives the route.
+    void speakCloudApi(const MediaShelf &media) { m_media = &media; }
 
     void setScenario(const Scenario &scenario) { m_scenario = scenario; }
     const Scenario &scenario() const { return m_scenario; }
@@ -39,17 +43,20 @@ private:
         AnswerRule rule;
         int request = 0;
         QString messageId;
+        QString to;
     };
 
     void refuse(HttpConnection *connection, int number, const ApiError &error);
     void follow(HttpConnection *connection, const WireRequest &wire, const MessageRequest &message);
     void endLater(const Ending &ending);
     void end(const Ending &ending);
+    [[nodiscard]] Scenario lifeOf(const MessageRequest &message) const;
     void note(int number, const QString &answered, const QString &messageId);
 
     Provider &m_provider;
     Courier &m_courier;
     Journal &m_journal;
+    const MediaShelf *m_media = nullptr; //!< null: the plain contract
     Scenario m_scenario;
     int m_generation = 0;
 };

@@ -11,8 +11,9 @@ using domain::Unexpected;
 
 namespace sandbox {
 
-Provider::Provider(QByteArray token)
+Provider::Provider(QByteArray token, QString idPrefix)
     : m_token(std::move(token))
+    , m_idPrefix(std::move(idPrefix))
 {
 }
 
@@ -62,7 +63,7 @@ Expected<Provider::Acceptance, ApiError> Provider::accept(const MessageRequest &
         return Acceptance{first.id, /*fresh=*/false};
     }
     AcceptedMessage message;
-    message.id = QLatin1String("wz-") + QUuid::createUuid().toString(QUuid::Id128);
+    message.id = m_idPrefix + QUuid::createUuid().toString(QUuid::Id128);
     message.request = wire.number;
     message.key = wire.key;
     message.bodySha256 = digest;
@@ -80,9 +81,16 @@ AcceptedMessage *Provider::find(const QString &id)
     return found == m_byId.constEnd() ? nullptr : &m_accepted[*found];
 }
 
+bool Provider::isWindowOpen(const QString &number, const QDateTime &now) const
+{
+    constexpr qint64 kWindowSeconds = qint64{24} * 60 * 60;
+    const QDateTime last = m_lastInbound.value(number);
+    return last.isValid() && last.secsTo(now) < kWindowSeconds;
+}
+
 void Provider::reset()
 {
-    *this = Provider(std::move(m_token));
+    *this = Provider(std::move(m_token), std::move(m_idPrefix));
 }
 
 } // namespace sandbox

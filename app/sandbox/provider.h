@@ -45,7 +45,8 @@ public:
         bool fresh = true; //!< false: the key was known, nothing new was taken
     };
 
-    explicit Provider(QByteArray token);
+    //! \param idPrefix of the ids that it gives out
+    explicit Provider(QByteArray token, QString idPrefix = QStringLiteral("wz-"));
 
     bool isAuthorized(const HttpRequest &request) const;
 
@@ -63,10 +64,16 @@ public:
     const QList<WireRequest> &wire() const { return m_wire; }
     const QList<AcceptedMessage> &accepted() const { return m_accepted; }
 
+    //! \brief A customer wrote: their 24-hour window is open.
+    void noteInbound(const QString &number, const QDateTime &at) { m_lastInbound[number] = at; }
+    [[nodiscard]] bool isWindowOpen(const QString &number, const QDateTime &now) const;
+
     void reset();
 
 private:
     QByteArray m_token;
+    QString m_idPrefix;
+    QHash<QString, QDateTime> m_lastInbound;
     QList<WireRequest> m_wire;
     QList<AcceptedMessage> m_accepted;
     QHash<QString, qsizetype> m_byId;

@@ -19,16 +19,21 @@ struct KeyCount
 QJsonObject toJson(const AcceptedMessage &message)
 {
     const MessageRequest &content = message.content;
-    const bool isText = content.kind == MessageKind::Text;
+    static const char *const kKinds[] = {"text", "document", "template", "interactive"};
+    const bool hasFile = !content.fileName.isEmpty() || content.kind == MessageKind::Document;
     QJsonObject object{{QLatin1String("id"), message.id},
                        {QLatin1String("request"), message.request},
                        {QLatin1String("key"), QString::fromUtf8(message.key)},
                        {QLatin1String("to"), content.to},
-                       {QLatin1String("type"), isText ? QLatin1String("text") : QLatin1String("document")},
+                       {QLatin1String("type"), QLatin1String(kKinds[static_cast<int>(content.kind)])},
                        {QLatin1String("text"), content.text},
                        {QLatin1String("client_ref"), content.clientRef},
                        {QLatin1String("statuses"), QJsonArray::fromStringList(message.statusesSent)}};
-    if (!isText) {
+    if (!content.templateName.isEmpty())
+        object.insert(QLatin1String("template"), content.templateName);
+    if (!content.buttons.isEmpty())
+        object.insert(QLatin1String("buttons"), QJsonArray::fromStringList(content.buttons.keys()));
+    if (hasFile) {
         object.insert(QLatin1String("link"), content.link.toString());
         object.insert(QLatin1String("filename"), content.fileName);
         object.insert(QLatin1String("document"), message.document);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/sandbox.h"
 
+#include "sandbox/cloudrequest.h"
 #include "sandbox/httpconnection.h"
 
 using domain::ErrorKind;
@@ -12,13 +13,17 @@ namespace sandbox {
 Sandbox::Sandbox(const SandboxSettings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
-    , m_provider(settings.token)
+    , m_provider(settings.token, settings.face == Face::CloudApi ? QStringLiteral("wamid.") : QStringLiteral("wz-"))
     , m_sender(settings.webhook, settings.secret)
     , m_courier(m_provider, m_fetcher, m_sender)
     , m_messages(m_provider, m_courier, m_journal)
     , m_control(m_provider, m_courier, m_sender, settings.scenario)
 {
     applyScenario(settings.scenario);
+    if (settings.face == Face::CloudApi) {
+        m_messages.speakCloudApi(m_media);
+        m_sender.speakCloudApi(QString()); // until a request names the number
+    }
     connect(&m_server, &HttpServer::requestReceived, this, &Sandbox::handle);
     connect(&m_control, &ControlRoute::scenarioChosen, this, &Sandbox::applyScenario);
     connect(&m_control, &ControlRoute::resetAsked, this, &Sandbox::reset);
@@ -54,6 +59,10 @@ void Sandbox::handle(HttpConnection *connection, const HttpRequest &request)
         connection->answer(m_control.handle(request));
         return;
     }
+    if (m_settings.face == Face::CloudApi) {
+        handleCloudApi(connection, request);
+        return;
+    }
     if (request.path != "/messages" && request.path != "/v1/messages") {
         connection->answer(HttpResponse::error(404, 0, QStringLiteral("no such route")));
         return;
@@ -65,6 +74,27 @@ void Sandbox::handle(HttpConnection *connection, const HttpRequest &request)
         return;
     }
     m_messages.handle(connection, request);
+}
+
+void Sandbox::handleCloudApi(HttpConnection *connection, const HttpRequest &request)
+{
+    const std::optional<CloudPath> path = cloudPath(request.path);
+    if (!path || request.method != "POST") {
+        connection->answer(HttpResponse::error(404, 100, QStringLiteral("Unsupported post request")));
+        return;
+    }
+    m_sender.speakCloudApi(path->phoneNumberId);
+    if (path->what == "messages") {
+        m_messages.handle(connection, request);
+        return;
+    }
+    if (!m_provider.isAuthorized(request)) {
+        connection->answer(HttpResponse::error(401, 190, QStringLiteral("access token is not valid")));
+        return;
+    }
+    const domain::Expected<QString, ApiError> id = m_media.add(request);
+    connection->answer(id ? HttpResponse::json(200, {{QLatin1String("id"), *id}})
+                          : HttpResponse::error(id.error().httpStatus, id.error().code, id.error().message));
 }
 
 void Sandbox::applyScenario(const Scenario &scenario)
@@ -80,6 +110,7 @@ void Sandbox::reset()
     m_courier.forgetAll();
     m_sender.forgetAll();
     m_provider.reset();
+    m_media.reset();
 }
 
 } // namespace sandbox

@@ -6,6 +6,7 @@
 #include "sandbox/documentfetcher.h"
 #include "sandbox/httpserver.h"
 #include "sandbox/journal.h"
+#include "sandbox/mediashelf.h"
 #include "sandbox/messagesroute.h"
 #include "sandbox/provider.h"
 #include "sandbox/webhooksender.h"
@@ -16,6 +17,9 @@
 
 namespace sandbox {
 
+//! \brief Which provider it plays.
+enum class Face { Whatzmeapi, CloudApi };
+
 //! \brief What the sandbox needs to know before it can start.
 struct SandboxSettings
 {
@@ -24,6 +28,7 @@ struct SandboxSettings
     QByteArray secret; //!< signs the webhooks
     Scenario scenario;
     QString journalPath; //!< empty: none
+    Face face = Face::Whatzmeapi;
 };
 
 //! \brief The provider on this machine, put together. Lives in one thread with an event loop; answers nobody outside.
@@ -41,12 +46,14 @@ public:
 
 private:
     void handle(HttpConnection *connection, const HttpRequest &request);
+    void handleCloudApi(HttpConnection *connection, const HttpRequest &request);
     void applyScenario(const Scenario &scenario);
     void reset();
 
     SandboxSettings m_settings;
     Journal m_journal;
     Provider m_provider;
+    MediaShelf m_media;
     DocumentFetcher m_fetcher;
     WebhookSender m_sender;
     Courier m_courier;

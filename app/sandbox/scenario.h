@@ -10,7 +10,7 @@
 
 namespace sandbox {
 
-enum class MessageKind { Text, Document };
+enum class MessageKind { Text, Document, Template, Interactive };
 
 //! \brief What a rule may look at: one POST of a message.
 struct Occasion
@@ -108,6 +108,7 @@ struct Scenario
     quint64 seed = 1;
     bool honoursKeys = true;
     bool downloads = true;
+    bool enforcesWindow = true; //!< the Cloud API's face fails free texts 24 hours after the customer's last message
     std::chrono::milliseconds step{200};
     int webhookAttempts = 10;
     TimestampForm timestamps = TimestampForm::Seconds;

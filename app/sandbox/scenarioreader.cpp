@@ -92,8 +92,10 @@ void readMatch(JsonObjectReader &reader, Match &match)
         readCount(inner, QLatin1String("attempt"), 1, kMostRequests, match.attempt);
         inner.number(QLatin1String("fraction"), 0, 1, match.fraction);
         inner.text(QLatin1String("phoneSuffix"), match.phoneSuffix);
-        inner.word(QLatin1String("kind"), {QStringLiteral("text"), QStringLiteral("document")},
-                   [&](qsizetype index) { match.kind = index == 0 ? MessageKind::Text : MessageKind::Document; });
+        inner.word(QLatin1String("kind"),
+                   {QStringLiteral("text"), QStringLiteral("document"), QStringLiteral("template"),
+                    QStringLiteral("interactive")},
+                   [&](qsizetype index) { match.kind = static_cast<MessageKind>(index); });
     });
 }
 
@@ -202,6 +204,7 @@ Result<Scenario> readScenario(const QByteArray &json, const Scenario &defaults)
                    [&](qint64 value) { scenario.seed = static_cast<quint64>(value); });
     reader.boolean(QLatin1String("honoursKeys"), scenario.honoursKeys);
     reader.boolean(QLatin1String("downloads"), scenario.downloads);
+    reader.boolean(QLatin1String("enforcesWindow"), scenario.enforcesWindow);
     readDelay(reader, QLatin1String("stepMs"), scenario.step);
     readCount(reader, QLatin1String("webhookAttempts"), 1, kMostTimes, scenario.webhookAttempts);
     reader.word(

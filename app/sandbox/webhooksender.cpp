@@ -2,11 +2,11 @@
 #include "sandbox/webhooksender.h"
 
 #include "relay/protocol/webhooksignature.h"
+#include "sandbox/cloudevents.h"
 
 #include <QJsonDocument>
 #include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QTimer>
 
 using std::chrono::milliseconds;
 
@@ -17,6 +17,8 @@ namespace {
 constexpr milliseconds kFirstDelay{100};
 constexpr milliseconds kLongestDelay{30'000};
 constexpr milliseconds kPatience{10'000};
+constexpr milliseconds kGathering{10};
+constexpr qsizetype kMostUpdates = 1000; // in one of Meta's webhooks
 constexpr QByteArrayView kSignaturePrefix("sha256=");
 constexpr qsizetype kHexDigits = 64;
 
@@ -35,9 +37,40 @@ WebhookSender::WebhookSender(QUrl url, QByteArray secret, QObject *parent)
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    m_batching.setSingleShot(true);
+    connect(&m_batching, &QTimer::timeout, this, &WebhookSender::deliverBatch);
 }
 
 void WebhookSender::post(const QJsonObject &event, Done done)
+{
+    if (!m_cloudNumber) {
+        deliver(event, std::move(done));
+        return;
+    }
+    m_batch.append({event, std::move(done)});
+    if (!m_batching.isActive())
+        m_batching.start(kGathering);
+}
+
+void WebhookSender::deliverBatch()
+{
+    while (!m_batch.isEmpty()) {
+        QList<QJsonObject> events;
+        QList<Done> waiting;
+        while (!m_batch.isEmpty() && events.size() < kMostUpdates) {
+            auto [event, done] = m_batch.takeFirst();
+            events.append(event);
+            if (done)
+                waiting.append(std::move(done));
+        }
+        deliver(cloudWebhook(events, *m_cloudNumber), [waiting](bool acknowledged) {
+            for (const Done &done : waiting)
+                done(acknowledged);
+        });
+    }
+}
+
+void WebhookSender::deliver(const QJsonObject &event, Done done)
 {
     Delivery delivery;
     delivery.event = event;
@@ -51,6 +84,7 @@ void WebhookSender::post(const QJsonObject &event, Done done)
 void WebhookSender::forgetAll()
 {
     ++m_generation;
+    m_batch.clear();
     m_acknowledged = m_givenUp = m_tries = m_pending = 0;
 }
 
@@ -61,7 +95,7 @@ void WebhookSender::send(const Delivery &delivery)
     request.setTransferTimeout(static_cast<int>(kPatience.count()));
     const QByteArray signature = signatureOf(delivery.body);
     if (!signature.isEmpty())
-        request.setRawHeader("X-Signature-256", signature);
+        request.setRawHeader(m_cloudNumber ? "X-Hub-Signature-256" : "X-Signature-256", signature);
     QNetworkReply *reply = m_network.post(request, delivery.body);
     connect(reply, &QNetworkReply::finished, this, [this, reply, delivery] { finish(reply, delivery); });
 }

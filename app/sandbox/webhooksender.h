@@ -6,10 +6,12 @@
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QTimer>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 class QNetworkReply;
 
@@ -30,6 +32,9 @@ public:
 
     void setAttempts(int attempts) { m_attempts = attempts; }
     void setSignature(SignatureForm form) { m_signature = form; }
+    //! \brief From now on events leave in Meta's shape and under Meta's header; what comes together leaves together.
+    //! \param phoneNumberId empty: not known yet, and left out
+    void speakCloudApi(const QString &phoneNumberId) { m_cloudNumber = phoneNumberId; }
     //! \param done called once, unless forgetAll() comes first; may be empty
     void post(const QJsonObject &event, Done done = {});
     //! \brief Drops what waits and what is under way.
@@ -54,6 +59,8 @@ private:
         int generation = 0;
     };
 
+    void deliver(const QJsonObject &event, Done done);
+    void deliverBatch();
     void send(const Delivery &delivery);
     void finish(QNetworkReply *reply, Delivery delivery);
     QByteArray signatureOf(const QByteArray &body) const;
@@ -61,6 +68,9 @@ private:
     QUrl m_url;
     QByteArray m_secret;
     QNetworkAccessManager m_network;
+    std::optional<QString> m_cloudNumber; //!< none: the plain contract
+    QList<std::pair<QJsonObject, Done>> m_batch;
+    QTimer m_batching;
     SignatureForm m_signature = SignatureForm::Prefixed;
     int m_attempts = 10;
     int m_generation = 0;

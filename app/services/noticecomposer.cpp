@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/noticecomposer.h"
 
-#include "domain/messagetemplate.h"
-
 #include <QLocale>
 
 namespace services {
@@ -18,18 +16,6 @@ QString overdueTemplate()
 {
     return QStringLiteral("Hola, {{nombre}}. Su factura {{folio}} por {{importe}} venció el {{fecha}}. "
                           "Si ya la pagó, le agradecemos que nos comparta su comprobante.");
-}
-
-domain::MessageTemplate::Values valuesOf(const InvoiceDossier &dossier, BusinessEvent event)
-{
-    const domain::Invoice &invoice = dossier.invoice;
-    const bool reminder = event == BusinessEvent::Due;
-    const domain::Money amount = reminder && invoice.balance ? *invoice.balance : invoice.total;
-    const QDate date = reminder ? invoice.dueOn : QDate::fromString(invoice.issuedAt.left(10), Qt::ISODate);
-    return {{QStringLiteral("nombre"), invoice.receiverName.isEmpty() ? dossier.customer.name : invoice.receiverName},
-            {QStringLiteral("folio"), invoice.folioText()},
-            {QStringLiteral("importe"), domain::formatMoney(amount)},
-            {QStringLiteral("fecha"), dateForCustomers(date)}};
 }
 
 QString afterword(const InvoiceDossier &dossier, BusinessEvent event)
@@ -59,6 +45,18 @@ MessageDraft documentDraft(const DocumentFacts &document, const domain::Invoice 
 QString dateForCustomers(const QDate &date)
 {
     return QLocale(QLocale::Spanish, QLocale::Mexico).toString(date, QStringLiteral("d 'de' MMMM 'de' yyyy"));
+}
+
+domain::MessageTemplate::Values noticeValues(const InvoiceDossier &dossier, BusinessEvent event)
+{
+    const domain::Invoice &invoice = dossier.invoice;
+    const bool reminder = event == BusinessEvent::Due;
+    const domain::Money amount = reminder && invoice.balance ? *invoice.balance : invoice.total;
+    const QDate date = reminder ? invoice.dueOn : QDate::fromString(invoice.issuedAt.left(10), Qt::ISODate);
+    return {{QStringLiteral("nombre"), invoice.receiverName.isEmpty() ? dossier.customer.name : invoice.receiverName},
+            {QStringLiteral("folio"), invoice.folioText()},
+            {QStringLiteral("importe"), domain::formatMoney(amount)},
+            {QStringLiteral("fecha"), dateForCustomers(date)}};
 }
 
 QString templateOf(BusinessEvent event)
@@ -92,7 +90,7 @@ Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, BusinessEvent e
         domain::MessageTemplate::parse(overdue ? overdueTemplate() : templateOf(event));
     if (!parsed)
         return domain::failure(parsed.error());
-    const Result<QString> text = parsed->render(valuesOf(dossier, event));
+    const Result<QString> text = parsed->render(noticeValues(dossier, event));
     if (!text)
         return domain::failure(text.error());
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/messagetemplate.h"
 #include "services/ports/invoicerepository.h"
 #include "services/ports/outboxrepository.h"
 
@@ -14,6 +15,9 @@ namespace services {
 
 //! \brief The text of the bundled template of an event, with its variables.
 [[nodiscard]] QString templateOf(domain::BusinessEvent event);
+
+//! \brief What the variables of a notice's text are filled with.
+[[nodiscard]] domain::MessageTemplate::Values noticeValues(const InvoiceDossier &dossier, domain::BusinessEvent event);
 
 //! \brief Writes the messages of a notice: a text, and for an issued invoice its documents, in that order. Pure.
 //! \param today of the office; decides between "vence" and "venció"

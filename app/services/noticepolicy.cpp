@@ -104,6 +104,8 @@ QString wordOf(Check check)
         return QStringLiteral("no_relay");
     case Check::Template:
         return QStringLiteral("template");
+    case Check::Window:
+        return QStringLiteral("window");
     }
     Q_UNREACHABLE();
 }

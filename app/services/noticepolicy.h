@@ -24,7 +24,8 @@ enum class Check {
     NoDueDate,     //!< for the reminder
     NothingOwed,   //!< for the reminder
     NoRelay,       //!< documents need a place to be fetched from
-    Template,      //!< a variable without value
+    Template,      //!< a variable without value, or an approved template that cannot be filled
+    Window,        //!< closed, and the company wants to be asked
 };
 
 [[nodiscard]] QString wordOf(Check check); //!< "phone_missing"…, as `recado-agent notify` prints it
@@ -43,11 +44,20 @@ enum class Choice {
     Swept, //!< it was taken with all others
 };
 
+//! \brief What the company chose for customers whose 24-hour window is closed.
+enum class OutsideWindow {
+    Best,     //!< the approved template of the event, else ask
+    Template, //!< the approved template or nothing
+    Wait,     //!< until the customer writes
+    Ask,      //!< a person decides
+};
+
 struct NoticeRules
 {
     domain::ConsentPolicy consent = domain::ConsentPolicy::Assumed;
     bool relayConfigured = true;
     Capabilities provider{}; //!< what the account can do
+    OutsideWindow outsideWindow = OutsideWindow::Best;
 };
 
 //! \brief Everything that speaks against this notice, worst first; empty: it may leave. Pure.

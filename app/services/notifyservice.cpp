@@ -2,6 +2,7 @@
 #include "services/notifyservice.h"
 
 #include "services/noticecomposer.h"
+#include "services/windowfallback.h"
 
 #include <QPromise>
 
@@ -55,12 +56,13 @@ private:
 };
 
 NotifyService::NotifyService(InvoiceRepository &invoices, OutboxRepository &outbox, const domain::Clock &clock,
-                             NoticeRules rules, QObject *parent)
+                             NoticeRules rules, TemplateRepository *templates, QObject *parent)
     : QObject(parent)
     , m_invoices(invoices)
     , m_outbox(outbox)
     , m_clock(clock)
-    , m_rules(rules)
+    , m_rules(std::move(rules))
+    , m_templates(templates)
 {
 }
 
@@ -156,27 +158,49 @@ void NotifyService::queue(const std::shared_ptr<Run> &run, const Assessment &ass
     });
 }
 
-Async<Assessment> NotifyService::assess(InvoiceUuid uuid, domain::BusinessEvent event, Choice choice)
+Async<QList<domain::ApprovedTemplate>> NotifyService::usableTemplates()
 {
-    return m_invoices.dossier(std::move(uuid))
-        .then(this, [this, event, choice](const Result<InvoiceDossier> &dossier) -> Result<Assessment> {
-            if (!dossier)
-                return domain::failure(dossier.error());
-            return assessed(*dossier, event, choice);
-        });
+    using Templates = QList<domain::ApprovedTemplate>;
+    if (m_templates && m_rules.provider.enforcesWindow && m_rules.provider.templates)
+        return m_templates->templates();
+    return resolved<Templates>(Templates());
 }
 
-Assessment NotifyService::assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice) const
+Async<Assessment> NotifyService::assess(InvoiceUuid uuid, domain::BusinessEvent event, Choice choice)
+{
+    using Templates = QList<domain::ApprovedTemplate>;
+    return usableTemplates()
+        .then(this,
+              [this, uuid, event, choice](const Result<Templates> &templates) -> Async<Assessment> {
+                  if (!templates)
+                      return resolved<Assessment>(domain::failure(templates.error()));
+                  return m_invoices.dossier(uuid).then(
+                      this,
+                      [this, event, choice,
+                       templates = *templates](const Result<InvoiceDossier> &dossier) -> Result<Assessment> {
+                          if (!dossier)
+                              return domain::failure(dossier.error());
+                          return assessed(*dossier, event, choice, templates);
+                      });
+              })
+        .unwrap();
+}
+
+Assessment NotifyService::assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice,
+                                   const QList<domain::ApprovedTemplate> &templates) const
 {
     Assessment assessment;
     // A reminder recurs with each due date: there the unique row alone decides.
     assessment.already = event != domain::BusinessEvent::Due && dossier.notified.contains(event);
     assessment.blockers = blockersOf(dossier, event, choice, m_rules);
-    Result<NoticeDraft> draft = composeNotice(dossier, event, m_clock.nowUtc().toLocalTime().date(), m_rules.provider);
+    const QDateTime now = m_clock.nowUtc();
+    Result<NoticeDraft> draft = composeNotice(dossier, event, now.toLocalTime().date(), m_rules.provider);
     if (draft)
         assessment.draft = *std::move(draft);
     else if (assessment.blockers.isEmpty())
         assessment.blockers.append({Check::Template, draft.error().detail});
+    if (const auto closed = heedWindow(assessment.draft, dossier, templates, m_rules, now))
+        assessment.blockers.append(*closed);
     assessment.draft.folio = dossier.invoice.folioText();
     return assessment;
 }

@@ -5,6 +5,7 @@
 #include "services/noticepolicy.h"
 #include "services/ports/invoicerepository.h"
 #include "services/ports/outboxrepository.h"
+#include "services/ports/templaterepository.h"
 
 #include <QList>
 #include <QObject>
@@ -57,8 +58,9 @@ class NotifyService final : public QObject
     Q_OBJECT
 
 public:
+    //! \param templates asked where the provider enforces the window; null: there are none
     NotifyService(InvoiceRepository &invoices, OutboxRepository &outbox, const domain::Clock &clock, NoticeRules rules,
-                  QObject *parent = nullptr);
+                  TemplateRepository *templates = nullptr, QObject *parent = nullptr);
 
     //! \brief Checks, writes and commits; one invoice that cannot be read does not stop the rest.
     [[nodiscard]] Async<NotifyReport> notify(NotifyRequest request);
@@ -70,12 +72,15 @@ private:
     void resolveNext(const std::shared_ptr<Run> &run);
     void assessNext(const std::shared_ptr<Run> &run);
     void queue(const std::shared_ptr<Run> &run, const Assessment &assessment);
-    [[nodiscard]] Assessment assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice) const;
+    [[nodiscard]] Async<QList<domain::ApprovedTemplate>> usableTemplates();
+    [[nodiscard]] Assessment assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice,
+                                      const QList<domain::ApprovedTemplate> &templates) const;
 
     InvoiceRepository &m_invoices;
     OutboxRepository &m_outbox;
     const domain::Clock &m_clock;
     NoticeRules m_rules;
+    TemplateRepository *m_templates;
 };
 
 } // namespace services

@@ -3,6 +3,7 @@
 
 #include "storage/connection.h"
 #include "storage/customers.h"
+#include "storage/sendability.h"
 #include "storage/storedvalues.h"
 
 #include <QCoreApplication>
@@ -197,6 +198,8 @@ Result<InvoiceDossier> dossierOf(Connection &connection, const InvoiceUuid &uuid
     dossier.substitutedBy = substituteOf(connection, uuid);
     dossier.payments = paymentsOf(connection, uuid);
     dossier.notified = eventsOf(connection, uuid);
+    if (dossier.customer.phone)
+        dossier.window = windowOf(connection, dossier.customer.phone->e164());
     return dossier;
 }
 

@@ -7,8 +7,6 @@
 #include "storage/messagestate.h"
 #include "storage/storedvalues.h"
 
-#include "domain/servicewindow.h"
-
 #include <QCoreApplication>
 
 namespace storage {
@@ -27,13 +25,6 @@ constexpr qint64 kLongestWaitSeconds = qint64{7} * 24 * 60 * 60;
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Storage", text);
-}
-
-bool isWindowOpen(Connection &connection, const QString &contact, const QDateTime &nowUtc)
-{
-    Rows rows =
-        connection.select(QStringLiteral("SELECT last_inbound_at FROM conversations WHERE contact = ?"), {contact});
-    return rows.next() && domain::ServiceWindow(rows.instant("last_inbound_at")).isOpen(nowUtc);
 }
 
 QString waitForCustomer(Connection &connection, const QString &id, const QDateTime &nowUtc)
@@ -108,6 +99,13 @@ bool isConsentWithdrawn(Connection &connection, const domain::InvoiceUuid &invoi
                .next();
 }
 
+domain::ServiceWindow windowOf(Connection &connection, const QString &contact)
+{
+    Rows rows =
+        connection.select(QStringLiteral("SELECT last_inbound_at FROM conversations WHERE contact = ?"), {contact});
+    return rows.next() ? domain::ServiceWindow(rows.instant("last_inbound_at")) : domain::ServiceWindow();
+}
+
 std::optional<QString> heldByWindow(Connection &connection, const Rows &message, const QDateTime &nowUtc)
 {
     const WindowRule rule = windowRuleFromWord(message.text("outside_window"));
@@ -121,7 +119,7 @@ std::optional<QString> heldByWindow(Connection &connection, const Rows &message,
     const bool stale = rule == WindowRule::Wait && message.instant("created_at").secsTo(nowUtc) > kLongestWaitSeconds;
     if (stale)
         return cancel(tr("El cliente no escribió en siete días; no se envió."));
-    if (isWindowOpen(connection, message.text("recipient"), nowUtc))
+    if (windowOf(connection, message.text("recipient")).isOpen(nowUtc))
         return std::nullopt;
     if (rule == WindowRule::Wait)
         return waitForCustomer(connection, id, nowUtc);

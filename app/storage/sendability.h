@@ -3,6 +3,7 @@
 
 #include "domain/invoice.h"
 #include "domain/message.h"
+#include "domain/servicewindow.h"
 
 #include <QDateTime>
 #include <QString>
@@ -20,6 +21,9 @@ class Rows;
 //! \brief Whether the invoice's customer, or whoever holds the number, asked for no more messages.
 [[nodiscard]] bool isConsentWithdrawn(Connection &connection, const domain::InvoiceUuid &invoice,
                                       const QString &recipient);
+
+//! \brief The window of a contact; closed for one who never wrote.
+[[nodiscard]] domain::ServiceWindow windowOf(Connection &connection, const QString &contact);
 
 //! \brief Heeds the customer's window for a message about to be claimed, where its provider enforces it.
 //!

@@ -34,7 +34,8 @@ void Company::init()
     m_provider =
         std::make_unique<Server>(u"recado-sandbox"_qs,
                                  QStringList{u"--listen"_qs, u"127.0.0.1:0"_qs, u"--webhook"_qs,
-                                             m_relay->address() + u"/webhooks/whatsapp"_qs, u"--step-ms"_qs, u"20"_qs},
+                                             m_relay->address() + u"/webhooks/whatsapp"_qs, u"--step-ms"_qs, u"20"_qs} +
+                                     m_providerOptions,
                                  m_environment);
     QVERIFY2(m_provider->start(), m_provider->errors().constData());
     writeConfiguration();
@@ -57,8 +58,8 @@ void Company::writeConfiguration(const QString &extra) const
 {
     QFile file(path(u"recado.ini"_qs));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(u"[store]\n%4\n[whatsapp]\nprofile=whatzmeapi\nbase_url=%1\nrate=1000\n"
-               "pair_seconds=0\n[relay]\nurl=%2\n%3"_qs.arg(m_provider->address(), m_relay->address(), extra, m_store)
+    file.write(u"[store]\n%4\n[whatsapp]\nprofile=%5\nbase_url=%1\nrate=1000\npair_seconds=0\n"
+               "[relay]\nurl=%2\n%3"_qs.arg(m_provider->address(), m_relay->address(), extra, m_store, m_profile)
                    .toUtf8());
 }
 

@@ -37,6 +37,8 @@ protected:
     QString path(const QString &name) const { return m_folder->filePath(name); }
 
     QDir m_samples{QStringLiteral(RECADO_SHARED_DATA "/cfdi/samples")};
+    QStringList m_providerOptions;        //!< of the sandbox
+    QString m_profile = u"whatzmeapi"_qs; //!< and what follows it in [whatsapp]
     QProcessEnvironment m_environment;
     QString m_store = QStringLiteral("database=recado.sqlite"); //!< of [store]
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -4,6 +4,7 @@
 #include "domain/customer.h"
 #include "domain/invoice.h"
 #include "domain/message.h"
+#include "domain/servicewindow.h"
 #include "services/async.h"
 
 #include <QByteArray>
@@ -156,6 +157,7 @@ struct InvoiceDossier
     std::optional<domain::InvoiceUuid> substitutedBy; //!< a CFDI related to this one by 04
     QList<InvoicePayment> payments;                   //!< that name this invoice
     QSet<domain::BusinessEvent> notified;             //!< events that already have their notice
+    domain::ServiceWindow window{};                   //!< of the customer's telephone
 };
 
 //! \brief Recado's projection of the company's invoices and customers.
