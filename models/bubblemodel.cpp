@@ -21,13 +21,22 @@ Bubble bubbleOf(const services::ThreadEntry &entry)
     bubble.inbound = entry.inbound;
     bubble.text = entry.text;
     bubble.folio = entry.folio;
+    if (entry.automatic)
+        bubble.folio =
+            entry.folio.isEmpty() ? BubbleModel::tr("Automático") : BubbleModel::tr("%1 · automático").arg(entry.folio);
     bubble.at = entry.at;
     bubble.state = entry.state;
-    if (entry.type == QLatin1String("document")) {
+    bubble.automatic = entry.automatic;
+    // Templates and texts with buttons are ours, and read as texts.
+    static const QStringList kTexts{QStringLiteral("text"), QStringLiteral("button"), QStringLiteral("template"),
+                                    QStringLiteral("buttons")};
+    const bool hasFile = entry.type == QLatin1String("document") ||
+                         (entry.type == QLatin1String("template") && !entry.fileName.isEmpty());
+    if (hasFile) {
         bubble.kind = Bubble::Kind::Document;
         bubble.fileName = entry.fileName;
         bubble.fileNote = entry.fileName.section(QLatin1Char('.'), -1).toUpper();
-    } else if (entry.type != QLatin1String("text") && entry.type != QLatin1String("button")) {
+    } else if (!kTexts.contains(entry.type)) {
         bubble.kind = Bubble::Kind::Other;
         bubble.fileNote = BubbleModel::tr("Mensaje no compatible (%1)").arg(entry.type);
     }
@@ -72,6 +81,8 @@ QString BubbleModel::spoken(const Bubble &bubble) const
         parts.append(timeText(bubble.at));
     if (bubble.state)
         parts.append(stateText(bubble.state));
+    if (bubble.automatic)
+        parts.append(tr("automático"));
     QStringList content;
     if (bubble.kind == Bubble::Kind::Document)
         content.append(tr("Documento %1").arg(bubble.fileName));

@@ -26,6 +26,7 @@ struct Bubble
     QString folio;    //!< of the invoice that it belongs to
     QDateTime at;     //!< UTC; null in a preview
     std::optional<domain::MessageState> state;
+    bool automatic = false; //!< written by a rule
     bool operator==(const Bubble &) const = default;
 };
 

@@ -84,6 +84,9 @@ public:
     //! \brief Whether this is the example data, which reaches no real customer.
     [[nodiscard]] virtual bool isSample() const = 0;
 
+    //! \brief What a person must know of the kind of provider in use, one sentence; empty: nothing.
+    [[nodiscard]] virtual QString providerWarning() const = 0;
+
     //! \brief UTC, from the program's clock.
     [[nodiscard]] virtual QDateTime now() const = 0;
 

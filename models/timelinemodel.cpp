@@ -115,7 +115,11 @@ QList<TimelineEntry> entriesOf(const domain::Message &message)
 
 QString TimelineModel::titleOf(const domain::Message &message)
 {
-    return message.kind == domain::MessageKind::Document ? tr("Documento %1").arg(message.fileName) : tr("Mensaje");
+    if (message.kind == domain::MessageKind::Document)
+        return tr("Documento %1").arg(message.fileName);
+    if (message.kind == domain::MessageKind::Template)
+        return tr("Plantilla");
+    return message.automatic ? tr("Respuesta automática") : tr("Mensaje");
 }
 
 void TimelineModel::show(const QList<domain::Message> &messages)

@@ -256,6 +256,18 @@
         <source>Documento %1</source>
         <translation>Document %1</translation>
     </message>
+    <message>
+        <source>Automático</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>%1 · automático</source>
+        <translation>%1 · automatic</translation>
+    </message>
+    <message>
+        <source>automático</source>
+        <translation>automatic</translation>
+    </message>
 </context>
 <context>
     <name>models::ConversationListModel</name>
@@ -384,6 +396,14 @@
     <message>
         <source>informes que se contradicen</source>
         <translation>conflicting reports</translation>
+    </message>
+    <message>
+        <source>Plantilla</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>Respuesta automática</source>
+        <translation>Automatic answer</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,23 @@ QFrame *makeSampleBanner(QWidget *parent)
     return frame;
 }
 
+QFrame *makeProviderBanner(const QString &warning, QWidget *parent)
+{
+    auto *frame = new QFrame(parent);
+    frame->setObjectName(QStringLiteral("providerBanner"));
+    auto *symbol = new GlyphLabel(frame);
+    symbol->setGlyph(Glyph::Warning, Ink::Warning);
+    auto *text = new QLabel(warning, frame);
+    text->setObjectName(QStringLiteral("providerBannerText"));
+    text->setTextFormat(Qt::PlainText); // it may come from a file
+    text->setWordWrap(true);
+    text->setProperty("look", QStringLiteral("warning"));
+    QHBoxLayout *layout = bannerLayout(frame);
+    layout->addWidget(symbol);
+    layout->addWidget(text, 1);
+    return frame;
+}
+
 Banner::Banner(models::Desk &desk, Toast &toast, QWidget *parent)
     : QFrame(parent)
     , m_desk(desk)

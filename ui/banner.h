@@ -40,4 +40,7 @@ private:
 //! \brief "DATOS DE EJEMPLO": permanent, so that nobody takes the examples for customers.
 [[nodiscard]] QFrame *makeSampleBanner(QWidget *parent);
 
+//! \brief What must be known of the kind of provider in use (a ban risk): permanent, as plain text.
+[[nodiscard]] QFrame *makeProviderBanner(const QString &warning, QWidget *parent);
+
 } // namespace ui

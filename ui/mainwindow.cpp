@@ -48,6 +48,8 @@ MainWindow::MainWindow(const Ports &ports, Theme theme, QWidget *parent)
     column->addWidget(makeTopLine());
     if (ports.desk.isSample())
         column->addWidget(makeSampleBanner(content));
+    if (const QString warning = ports.desk.providerWarning(); !warning.isEmpty())
+        column->addWidget(makeProviderBanner(warning, content));
     column->addWidget(new Banner(ports.desk, *m_toast, content));
     column->addWidget(m_pages, 1);
     auto *row = new QHBoxLayout(center);

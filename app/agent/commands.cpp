@@ -309,6 +309,8 @@ void Commands::runStatus()
             for (const domain::Message &message : *messages)
                 array.append(jsonOf(message));
             m_result.insert(QStringLiteral("messages"), array);
+            m_result.insert(QStringLiteral("provider"),
+                            jsonOf(m_engine.configuration().whatsapp.profile, m_engine.provider()));
             m_result.insert(QStringLiteral("replies"), QJsonArray());
             m_engine.conversations()
                 .conversations(kMostReplies)

@@ -119,6 +119,7 @@ QJsonObject jsonOf(const domain::Message &message)
             {QStringLiteral("provider_message_id"), orNull(message.providerId)},
             {QStringLiteral("status"), domain::wordOf(message.state)},
             {QStringLiteral("conflict"), message.conflict},
+            {QStringLiteral("automatic"), message.automatic},
             {QStringLiteral("created_at"), orNull(message.createdAt)},
             {QStringLiteral("not_before"), orNull(message.notBefore)},
             {QStringLiteral("last_error"), orNull(message.lastError)},
@@ -191,6 +192,11 @@ QJsonObject jsonOf(const services::DeliveryReport &report)
                                                   {QStringLiteral("paid"), report.paidInvoices},
                                                   {QStringLiteral("amounts"), arrayOf(report.amounts, amount)}}},
     };
+}
+
+QJsonObject jsonOf(const QString &profile, const services::Capabilities &provider)
+{
+    return {{QStringLiteral("profile"), profile}, {QStringLiteral("warning"), orNull(provider.warning)}};
 }
 
 QJsonObject jsonOf(const services::TemplateImport &outcome)

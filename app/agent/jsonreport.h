@@ -25,6 +25,7 @@ namespace agent {
 [[nodiscard]] QJsonObject jsonOf(const services::ThreadEntry &reply, const QString &contact);
 [[nodiscard]] QJsonObject jsonOf(const services::OutboxCounts &counts, const services::AccountHold &hold);
 [[nodiscard]] QJsonObject jsonOf(const services::DeliveryReport &report);
+[[nodiscard]] QJsonObject jsonOf(const QString &profile, const services::Capabilities &provider);
 [[nodiscard]] QJsonObject jsonOf(const services::TemplateImport &outcome);
 [[nodiscard]] QJsonObject jsonOf(const domain::ApprovedTemplate &value);
 [[nodiscard]] QJsonObject jsonOf(const domain::Error &error);

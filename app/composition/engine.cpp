@@ -177,6 +177,7 @@ Result<> Engine::chooseProvider()
     const Configuration::WhatsApp &account = m_configuration.whatsapp;
     whatsapp::ProviderSettings settings;
     settings.profile = account.profile;
+    settings.profilesFolder = QFileInfo(m_configuration.file).absolutePath() + QStringLiteral("/profiles");
     settings.baseUrl = account.baseUrl;
     settings.token = account.token.toUtf8();
     settings.phoneNumberId = account.phoneNumberId;
@@ -221,6 +222,10 @@ services::InvoiceRepository &Engine::invoices()
 services::OutboxRepository &Engine::outbox()
 {
     return m_parts->outbox;
+}
+services::Capabilities Engine::provider() const
+{
+    return m_parts->provider->capabilities();
 }
 services::TemplateRepository &Engine::templates()
 {

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] services::OutboxRepository &outbox();
     [[nodiscard]] services::ConversationRepository &conversations();
     [[nodiscard]] services::TemplateRepository &templates();
+    [[nodiscard]] services::Capabilities provider() const; //!< what the configured profile can do
     [[nodiscard]] services::StoreChanges &changes();
 
     [[nodiscard]] services::ImportService &importing();

@@ -241,6 +241,11 @@ Async<> CompanyDesk::resumeAccount()
     });
 }
 
+QString CompanyDesk::providerWarning() const
+{
+    return m_engine.provider().warning;
+}
+
 bool CompanyDesk::isSample() const
 {
     return m_engine.isSample();

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QString accountStopReason() const override { return m_stopReason; }
     [[nodiscard]] services::Async<> resumeAccount() override;
     [[nodiscard]] bool isSample() const override;
+    [[nodiscard]] QString providerWarning() const override;
     [[nodiscard]] QDateTime now() const override;
 
 private:

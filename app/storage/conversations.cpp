@@ -68,6 +68,7 @@ ThreadEntry outboundEntryFrom(const Rows &rows)
     entry.text = rows.text("text");
     entry.type = rows.text("kind");
     entry.fileName = rows.text("file_name");
+    entry.automatic = rows.flag("automatic");
     entry.at = rows.instant("created_at");
     entry.state = messageStateFromWord(rows.text("state"));
     entry.invoice = invoiceUuidFrom(rows.text("invoice_uuid"));

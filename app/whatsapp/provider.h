@@ -4,6 +4,8 @@
 #include "services/ports/messagegateway.h"
 #include "services/ports/relay.h"
 
+#include "whatsapp/restprofile.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QUrl>
@@ -16,7 +18,8 @@ namespace whatsapp {
 //! \brief What an administrator says of the account at a provider; whatever is empty is the profile's.
 struct ProviderSettings
 {
-    QString profile = QStringLiteral("whatzmeapi"); //!< or "cloudapi"
+    QString profile = QStringLiteral("whatzmeapi"); //!< or "cloudapi", or the name of a profile in data
+    QString profilesFolder;                         //!< where an administrator's own profiles are; empty: none
     QUrl baseUrl;
     QByteArray token;
     QString phoneNumberId; //!< of cloudapi
@@ -49,9 +52,10 @@ public:
     [[nodiscard]] std::unique_ptr<services::DocumentHost> documentHost(services::DocumentHost *links) const;
 
 private:
-    explicit Provider(ProviderSettings settings);
+    explicit Provider(ProviderSettings settings, std::optional<RestProfile> data = {});
 
     ProviderSettings m_settings;
+    std::optional<RestProfile> m_data; //!< of a profile in data
 };
 
 } // namespace whatsapp

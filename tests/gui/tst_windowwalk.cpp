@@ -107,6 +107,7 @@ private Q_SLOTS:
     void theWindowFitsASmallScreen();
     void aChangeOfThemeReachesOpenWindows();
     void aDatabaseThatDoesNotOpenIsAClearWindow();
+    void aProvidersBanRiskStandsInTheWindow();
 };
 
 void WindowWalkTest::initTestCase()
@@ -238,6 +239,20 @@ void WindowWalkTest::aDatabaseThatDoesNotOpenIsAClearWindow()
     QCOMPARE(dialog->findChild<QLabel *>(u"openErrorText"_qs)->text(), u"El archivo está dañado."_qs);
     QTest::mouseClick(dialog->findChild<QPushButton *>(u"openErrorClose"_qs), Qt::LeftButton);
     QVERIFY(!dialog->isVisible());
+}
+
+void WindowWalkTest::aProvidersBanRiskStandsInTheWindow()
+{
+    WindowStage stage(1);
+    QVERIFY(!stage.find(u"providerBanner"_qs));
+    stage.desk.warning = u"El número <b>puede</b> quedar bloqueado."_qs;
+    ui::MainWindow window({stage.desk, stage.invoices, stage.conversations, stage.outbox, stage.store.changes},
+                          ui::Theme::Light);
+    window.show();
+    const auto *text = window.findChild<QLabel *>(u"providerBannerText"_qs);
+    QVERIFY(text && text->isVisible());
+    QCOMPARE(text->text(), stage.desk.warning);
+    QCOMPARE(text->textFormat(), Qt::PlainText);
 }
 
 QTEST_MAIN(WindowWalkTest)

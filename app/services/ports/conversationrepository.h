@@ -36,6 +36,7 @@ struct ThreadEntry
     std::optional<domain::MessageState> state; //!< of ours
     domain::InvoiceUuid invoice;               //!< that it belongs to, or answers
     QString folio;
+    bool automatic = false; //!< written by a rule
 };
 
 //! \brief Customers' replies and what was written to them.

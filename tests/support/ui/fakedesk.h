@@ -34,12 +34,14 @@ public:
     QString accountStopReason() const override { return m_stop; }
     services::Async<> resumeAccount() override;
     bool isSample() const override { return sample; }
+    QString providerWarning() const override { return warning; }
     QDateTime now() const override { return m_store.now; }
 
     void stopAccount(const QString &reason);
     void setConnection(models::Connection which, const models::ConnectionStatus &status);
 
     bool sample = true;
+    QString warning;     //!< of the provider
     QByteArray pdfBytes; //!< what pdf() answers; empty: a page drawn on the spot
     QList<std::pair<domain::MessageId, services::OutboxRepository::Decision>> decisions;
     QStringList imported;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aBubbleSaysWhoWhenAndWhat();
     void onlyTheFirstBubbleOfADayNamesIt();
     void aTypeThatCannotBeShownIsNamed();
+    void ourTemplatesAndAutomaticAnswersAreShown();
     void aNewReplyIsAppendedWithoutAReset();
     void thePreviewShowsTextsAndDocumentsInOrder();
 };
@@ -56,6 +57,27 @@ void BubbleModelTest::aTypeThatCannotBeShownIsNamed()
     model.showThread({entry}, u"Ana"_qs, QDateTime::currentDateTimeUtc());
     QCOMPARE(model.rows().first().kind, Bubble::Kind::Other);
     QCOMPARE(model.rows().first().fileNote, u"Mensaje no compatible (sticker)"_qs);
+}
+
+void BubbleModelTest::ourTemplatesAndAutomaticAnswersAreShown()
+{
+    services::ThreadEntry entry;
+    entry.id = u"1"_qs;
+    entry.type = u"template"_qs;
+    entry.text = u"Hola"_qs;
+    entry.fileName = u"A-1.pdf"_qs;
+    services::ThreadEntry answer = entry;
+    answer.id = u"2"_qs;
+    answer.type = u"buttons"_qs;
+    answer.fileName.clear();
+    answer.folio = u"A-1"_qs;
+    answer.automatic = true;
+    BubbleModel model;
+    model.showThread({entry, answer}, u"Ana"_qs, QDateTime::currentDateTimeUtc());
+    QCOMPARE(model.rows().at(0).kind, Bubble::Kind::Document);
+    QCOMPARE(model.rows().at(1).kind, Bubble::Kind::Text);
+    QCOMPARE(model.rows().at(1).folio, u"A-1 · automático"_qs);
+    QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(u"automático"_qs));
 }
 
 void BubbleModelTest::aNewReplyIsAppendedWithoutAReset()
