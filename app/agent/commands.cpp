@@ -140,8 +140,21 @@ void Commands::runImport()
         .then(this, [this](const Result<services::ImportReport> &report) { finishImport(report); });
 }
 
+//! For a person who waits, on standard error and at most once a second.
+void Commands::showProgress()
+{
+    m_sinceProgress.start();
+    connect(&m_engine.importing(), &services::ImportService::progressChanged, this, [this](qint64 done, qint64 total) {
+        if (m_sinceProgress.elapsed() < 1000)
+            return;
+        m_sinceProgress.restart();
+        qInfo().noquote() << (total < 0 ? tr("%L1 leídas").arg(done) : tr("%L1 de %L2").arg(done).arg(total));
+    });
+}
+
 void Commands::runSync()
 {
+    showProgress();
     const auto source = m_engine.billing();
     if (!source)
         return fail({ErrorKind::InvalidInput,

@@ -4,6 +4,7 @@
 #include "agent/commandline.h"
 #include "composition/engine.h"
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QObject>
 
@@ -29,6 +30,7 @@ Q_SIGNALS:
 private:
     void runImport();
     void runSync();
+    void showProgress();
     void runNotify();
     void runOnce();
     void rehearseOnce();
@@ -53,6 +55,7 @@ private:
     Request m_request;
     QJsonObject m_result;
     domain::InvoiceUuid m_invoice; //!< of status; null: all
+    QElapsedTimer m_sinceProgress;
     ExitCode m_code = ExitCode::Done;
     bool m_finished = false;
     bool m_streamFailed = false;

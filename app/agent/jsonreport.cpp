@@ -55,13 +55,17 @@ QJsonValue secondsOf(const std::optional<std::chrono::seconds> &time)
 
 QJsonObject jsonOf(const services::ImportReport &report)
 {
-    return {{QStringLiteral("imported"), report.imported},
-            {QStringLiteral("updated"), report.updated},
-            {QStringLiteral("unchanged"), report.unchanged},
-            {QStringLiteral("rejected"), arrayOf(report.rejected, [](const services::SourceRejection &rejection) {
-                 return QJsonObject{{QStringLiteral("file"), rejection.origin},
-                                    {QStringLiteral("reason"), rejection.reason}};
-             })}};
+    QJsonObject object{
+        {QStringLiteral("imported"), report.imported},
+        {QStringLiteral("updated"), report.updated},
+        {QStringLiteral("unchanged"), report.unchanged},
+        {QStringLiteral("rejected"), arrayOf(report.rejected, [](const services::SourceRejection &rejection) {
+             return QJsonObject{{QStringLiteral("file"), rejection.origin},
+                                {QStringLiteral("reason"), rejection.reason}};
+         })}};
+    if (!report.warnings.isEmpty())
+        object.insert(QStringLiteral("warnings"), QJsonArray::fromStringList(report.warnings));
+    return object;
 }
 
 QJsonObject jsonOf(const services::NotifyReport &report)

@@ -15,39 +15,42 @@ namespace {
 using domain::ErrorKind;
 using domain::failure;
 using domain::Result;
+using services::SourceBatch;
 using services::SourceItem;
-using services::SourceListing;
+using services::SourceOpening;
 
 constexpr qint64 kMaxXmlBytes = qint64{10} * 1024 * 1024; // no CFDI larger than that is read anyway
 constexpr qint64 kMaxCsvBytes = qint64{16} * 1024 * 1024;
+constexpr qsizetype kBatch = 250;
+constexpr qint64 kBatchBytes = qint64{16} * 1024 * 1024;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Billing", text);
 }
 
-void addContacts(const QString &path, SourceListing &listing)
+void addContacts(const QString &path, SourceBatch &rest)
 {
     const Result<QByteArray> bytes = readWhole(path, kMaxCsvBytes);
     if (!bytes) {
-        listing.rejected.append({path, bytes.error().detail});
+        rest.rejected.append({path, bytes.error().detail});
         return;
     }
     const ContactsFile file = readContacts(*bytes, QFileInfo(path).fileName());
-    listing.contacts += file.contacts;
-    listing.rejected += file.rejected;
+    rest.contacts += file.contacts;
+    rest.rejected += file.rejected;
 }
 
-void addLedger(const QString &path, SourceListing &listing)
+void addLedger(const QString &path, SourceBatch &rest)
 {
     const Result<QByteArray> bytes = readWhole(path, kMaxCsvBytes);
     if (!bytes) {
-        listing.rejected.append({path, bytes.error().detail});
+        rest.rejected.append({path, bytes.error().detail});
         return;
     }
     const LedgerFile file = readLedger(*bytes, QFileInfo(path).fileName());
-    listing.ledger += file.rows;
-    listing.rejected += file.rejected;
+    rest.ledger += file.rows;
+    rest.rejected += file.rejected;
 }
 
 // The PDF beside an XML, if it may be read at all: a link must not lead out of the folders either.
@@ -58,41 +61,6 @@ Result<QString> allowedPdf(const QString &xml, const QStringList &paths)
     if (!pdf.isEmpty() && !liesWithin(pdf, allowed))
         return failure(ErrorKind::InvalidInput, tr("Es un enlace hacia fuera de la carpeta; no se sigue."));
     return pdf;
-}
-
-void addPdfFaults(const QStringList &paths, SourceListing &listing)
-{
-    for (const QString &xml : std::as_const(listing.items)) {
-        const Result<QString> pdf = allowedPdf(xml, paths);
-        if (pdf && pdf->isEmpty())
-            continue;
-        if (const Result<> usable = pdf ? checkPdf(*pdf) : Result<>(failure(pdf.error())); !usable)
-            listing.rejected.append({pdfBeside(xml), usable.error().detail});
-    }
-}
-
-Result<SourceListing> listFiles(const QStringList &paths, const QString &contactsFile)
-{
-    const Result<FoundFiles> found = findFiles(paths);
-    if (!found)
-        return failure(found.error());
-    if (!contactsFile.isEmpty() && !QFileInfo::exists(contactsFile))
-        return failure(ErrorKind::NotFound, tr("No existe «%1».").arg(contactsFile));
-    SourceListing listing;
-    listing.items = found->xml;
-    listing.rejected = found->rejected;
-    addPdfFaults(paths, listing);
-    // The file that was named may lie in a folder that was named too.
-    const QString named = QFileInfo(contactsFile).canonicalFilePath();
-    for (const QString &path : found->contacts) {
-        if (QFileInfo(path).canonicalFilePath() != named)
-            addContacts(path, listing);
-    }
-    if (!contactsFile.isEmpty())
-        addContacts(contactsFile, listing);
-    for (const QString &path : found->ledgers)
-        addLedger(path, listing);
-    return listing;
 }
 
 Result<SourceItem> readItem(const QString &origin, const QStringList &paths)
@@ -113,7 +81,75 @@ Result<SourceItem> readItem(const QString &origin, const QStringList &paths)
     return item;
 }
 
+void addPdfFault(const QString &xml, const QStringList &paths, SourceBatch &batch)
+{
+    const Result<QString> pdf = allowedPdf(xml, paths);
+    if (pdf && pdf->isEmpty())
+        return;
+    if (const Result<> usable = pdf ? checkPdf(*pdf) : Result<>(failure(pdf.error())); !usable)
+        batch.rejected.append({pdfBeside(xml), usable.error().detail});
+}
+
 } // namespace
+
+//! The names are kept, the bytes only of one batch.
+struct FolderSource::Listing
+{
+    QStringList xml;
+    qsizetype read = 0;
+    SourceBatch rest; //!< what the CSV files say
+
+    static Result<std::shared_ptr<Listing>> make(const QStringList &paths, const QString &contactsFile);
+    [[nodiscard]] SourceBatch nextBatch(const QStringList &paths);
+};
+
+Result<std::shared_ptr<FolderSource::Listing>> FolderSource::Listing::make(const QStringList &paths,
+                                                                           const QString &contactsFile)
+{
+    const Result<FoundFiles> found = findFiles(paths);
+    if (!found)
+        return failure(found.error());
+    if (!contactsFile.isEmpty() && !QFileInfo::exists(contactsFile))
+        return failure(ErrorKind::NotFound, tr("No existe «%1».").arg(contactsFile));
+    auto listing = std::make_shared<Listing>();
+    listing->xml = found->xml;
+    listing->rest.rejected = found->rejected;
+    // The file that was named may lie in a folder that was named too.
+    const QString named = QFileInfo(contactsFile).canonicalFilePath();
+    for (const QString &path : found->contacts) {
+        if (QFileInfo(path).canonicalFilePath() != named)
+            addContacts(path, listing->rest);
+    }
+    if (!contactsFile.isEmpty())
+        addContacts(contactsFile, listing->rest);
+    for (const QString &path : found->ledgers)
+        addLedger(path, listing->rest);
+    return listing;
+}
+
+SourceBatch FolderSource::Listing::nextBatch(const QStringList &paths)
+{
+    SourceBatch batch;
+    qint64 bytes = 0;
+    while (read < xml.size() && batch.items.size() < kBatch && bytes < kBatchBytes) {
+        const QString &origin = xml.at(read++);
+        const Result<SourceItem> item = readItem(origin, paths);
+        addPdfFault(origin, paths, batch);
+        if (!item) {
+            batch.rejected.append({origin, item.error().detail});
+            continue;
+        }
+        bytes += item->xml.size() + (item->pdf ? item->pdf->bytes.size() : 0);
+        batch.items.append(*item);
+    }
+    if (read < xml.size())
+        return batch;
+    batch.last = true;
+    batch.contacts = std::exchange(rest.contacts, {});
+    batch.ledger = std::exchange(rest.ledger, {});
+    batch.rejected += std::exchange(rest.rejected, {});
+    return batch;
+}
 
 FolderSource::FolderSource(QStringList paths, QString contactsFile)
     : m_paths(std::move(paths))
@@ -121,14 +157,25 @@ FolderSource::FolderSource(QStringList paths, QString contactsFile)
 {
 }
 
-services::Async<SourceListing> FolderSource::list()
+services::Async<SourceOpening> FolderSource::open(QString)
 {
-    return QtConcurrent::run(listFiles, m_paths, m_contactsFile);
+    m_listing = std::make_shared<Listing>();
+    return QtConcurrent::run(
+        [listing = m_listing, paths = m_paths, contacts = m_contactsFile]() -> Result<SourceOpening> {
+            Result<std::shared_ptr<Listing>> made = Listing::make(paths, contacts);
+            if (!made)
+                return failure(made.error());
+            *listing = std::move(**made);
+            SourceOpening opening;
+            opening.estimate = listing->xml.size();
+            return opening;
+        });
 }
 
-services::Async<SourceItem> FolderSource::read(QString origin)
+services::Async<SourceBatch> FolderSource::next()
 {
-    return QtConcurrent::run(readItem, std::move(origin), m_paths);
+    return QtConcurrent::run(
+        [listing = m_listing, paths = m_paths]() -> Result<SourceBatch> { return listing->nextBatch(paths); });
 }
 
 } // namespace billing

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 namespace billing {
 
 //! \brief Files and folders of CFDI, each with the PDF of the same name, beside the CSV files that say what an XML
@@ -20,14 +22,17 @@ public:
     //! \param contactsFile a CSV of contacts that may lie anywhere; empty: none
     explicit FolderSource(QStringList paths, QString contactsFile = {});
 
-    [[nodiscard]] services::Async<services::SourceListing> list() override;
+    [[nodiscard]] services::Async<services::SourceOpening> open(QString mark) override;
 
-    //! \return InvalidInput as well when \a origin lies outside the paths
-    [[nodiscard]] services::Async<services::SourceItem> read(QString origin) override;
+    //! What the CSV files say comes with the last batch, when every invoice is there.
+    [[nodiscard]] services::Async<services::SourceBatch> next() override;
 
 private:
+    struct Listing;
+
     QStringList m_paths;
     QString m_contactsFile;
+    std::shared_ptr<Listing> m_listing; //!< touched by one call at a time
 };
 
 } // namespace billing

@@ -29,6 +29,13 @@ enum class InvoiceStatus {
     Unknown, //!< a status word that nobody has explained: nothing is sent
 };
 
+//! \brief Whether Recado holds the XML of an invoice.
+enum class XmlCopy {
+    Kept,
+    Missing,    //!< its source has XML, but not of this one
+    NeverComes, //!< its source has no XML at all
+};
+
 //! \brief A CFDI as the business sees it.
 struct Invoice
 {
@@ -37,14 +44,16 @@ struct Invoice
     QString folio;
     InvoiceType type = InvoiceType::Income;
     InvoiceStatus status = InvoiceStatus::Current;
-    bool stamped = false; //!< without the SAT's stamp a document is not fiscal
-    QString issuedAt;     //!< "2026-09-01T10:15:00", local time of the place of issue, no zone (Anexo 20)
+    bool stamped = false; //!< without the SAT's stamp a document is not fiscal; only an XML tells
+    XmlCopy xml = XmlCopy::Kept;
+    QString mismatch; //!< where the billing system's row and the XML disagree, for people; empty: nowhere
+    QString issuedAt; //!< "2026-09-01T10:15:00", local time of the place of issue, no zone (Anexo 20)
     QString issuerRfc;
     QString issuerName;
     QString receiverRfc;
     QString receiverName;
-    QString paymentMethod; //!< PUE, PPD or empty
-    Money total;
+    QString paymentMethod;        //!< PUE, PPD or empty
+    Money total;                  //!< zero XXX where a row without XML did not tell
     std::optional<Money> balance; //!< what is still owed, when the billing system or the payments tell
     QDate dueOn;                  //!< null when nobody said; a CFDI has no such attribute
 

@@ -18,6 +18,20 @@ QString overdueTemplate()
                           "Si ya la pagó, le agradecemos que nos comparta su comprobante.");
 }
 
+//! Of an invoice that is known by its row alone: there is nothing to send behind it.
+QString issuedWithoutFiles()
+{
+    return QStringLiteral("Hola, {{nombre}}. Le avisamos que se emitió su factura {{folio}} por {{importe}}, "
+                          "con fecha {{fecha}}.");
+}
+
+QString templateFor(const InvoiceDossier &dossier, BusinessEvent event, const QDate &today)
+{
+    if (event == BusinessEvent::Due && dossier.invoice.dueOn < today)
+        return overdueTemplate();
+    return event == BusinessEvent::Issued && dossier.documents.isEmpty() ? issuedWithoutFiles() : templateOf(event);
+}
+
 QString afterword(const InvoiceDossier &dossier, BusinessEvent event)
 {
     if (event != BusinessEvent::Cancelled)
@@ -85,9 +99,7 @@ Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, BusinessEvent e
     if (!dossier.customer.phone)
         return domain::failure(domain::ErrorKind::InvalidInput, QStringLiteral("Falta el teléfono del cliente."));
 
-    const bool overdue = event == BusinessEvent::Due && invoice.dueOn < today;
-    const Result<domain::MessageTemplate> parsed =
-        domain::MessageTemplate::parse(overdue ? overdueTemplate() : templateOf(event));
+    const Result<domain::MessageTemplate> parsed = domain::MessageTemplate::parse(templateFor(dossier, event, today));
     if (!parsed)
         return domain::failure(parsed.error());
     const Result<QString> text = parsed->render(noticeValues(dossier, event));

@@ -10,6 +10,7 @@ using domain::BusinessEvent;
 using domain::Invoice;
 using domain::InvoiceStatus;
 using domain::InvoiceType;
+using domain::XmlCopy;
 
 QString tr(const char *text)
 {
@@ -18,6 +19,8 @@ QString tr(const char *text)
 
 void checkDocument(const Invoice &invoice, BusinessEvent event, QList<Blocker> &found)
 {
+    if (!invoice.mismatch.isEmpty())
+        found.append({Check::Mismatch, tr("Tu sistema y el XML no dicen lo mismo. %1").arg(invoice.mismatch)});
     if (event == BusinessEvent::Cancelled) {
         if (invoice.status != InvoiceStatus::Cancelled)
             found.append({Check::NotCancelled, tr("La factura sigue vigente; no hay cancelación que avisar.")});
@@ -27,8 +30,21 @@ void checkDocument(const Invoice &invoice, BusinessEvent event, QList<Blocker> &
         found.append({Check::Cancelled, tr("El CFDI está cancelado: no se puede enviar.")});
     if (invoice.status == InvoiceStatus::Draft || invoice.status == InvoiceStatus::Unknown)
         found.append({Check::StatusUnknown, tr("No sabemos si la factura está vigente; revísala en tu sistema.")});
-    if (!invoice.stamped)
+    if (!invoice.stamped && invoice.xml == XmlCopy::Kept)
         found.append({Check::NotStamped, tr("El XML no tiene el timbre del SAT: todavía no es una factura.")});
+}
+
+//! What a row must have told when there is no XML to tell it.
+void checkRowAlone(const Invoice &invoice, BusinessEvent event, QList<Blocker> &found)
+{
+    if (invoice.xml == XmlCopy::Kept)
+        return;
+    if (event == BusinessEvent::Issued && invoice.xml == XmlCopy::Missing)
+        found.append({Check::NoXml, tr("Falta el XML de la factura; revisa que tu sistema ya la haya timbrado.")});
+    if (invoice.folio.isEmpty())
+        found.append({Check::NoXml, tr("Sin XML hace falta el folio, y tu sistema no lo dio.")});
+    if (invoice.total.currency() == domain::Currency())
+        found.append({Check::NoXml, tr("Sin XML hacen falta el total y la moneda, y tu sistema no los dio.")});
 }
 
 void checkKind(const InvoiceDossier &dossier, Choice choice, QList<Blocker> &found)
@@ -67,7 +83,9 @@ void checkDebt(const Invoice &invoice, BusinessEvent event, QList<Blocker> &foun
     if (!invoice.dueOn.isValid())
         found.append({Check::NoDueDate, tr("La factura no tiene fecha de vencimiento.")});
     // A PUE invoice is deemed paid when it is issued: only a balance that says otherwise makes it a debt.
-    if (settled || (!invoice.balance && invoice.paymentMethod == u"PUE"))
+    // Without an XML nobody knows how it was to be paid: there, too, only a balance makes it a debt.
+    const bool assumedPaid = invoice.paymentMethod == u"PUE" || invoice.xml != XmlCopy::Kept;
+    if (settled || (!invoice.balance && assumedPaid))
         found.append({Check::NothingOwed, tr("No hay saldo pendiente que recordar.")});
 }
 
@@ -88,6 +106,10 @@ QString wordOf(Check check)
         return QStringLiteral("status_unknown");
     case Check::NotStamped:
         return QStringLiteral("not_stamped");
+    case Check::Mismatch:
+        return QStringLiteral("mismatch");
+    case Check::NoXml:
+        return QStringLiteral("no_xml");
     case Check::Type:
         return QStringLiteral("type");
     case Check::GenericRfc:
@@ -114,10 +136,12 @@ QList<Blocker> blockersOf(const InvoiceDossier &dossier, BusinessEvent event, Ch
 {
     QList<Blocker> found;
     checkDocument(dossier.invoice, event, found);
+    checkRowAlone(dossier.invoice, event, found);
     checkKind(dossier, choice, found);
     checkDebt(dossier.invoice, event, found);
     checkCustomer(dossier.customer, rules, found);
-    if (event == BusinessEvent::Issued && !rules.relayConfigured && rules.provider.needsPublicLink)
+    if (event == BusinessEvent::Issued && !dossier.documents.isEmpty() && !rules.relayConfigured &&
+        rules.provider.needsPublicLink)
         found.append({Check::NoRelay, tr("Falta configurar el relay: sin él no hay de dónde bajar el PDF y el XML.")});
     return found;
 }

@@ -17,6 +17,8 @@ enum class Check {
     Cancelled,     //!< the CFDI no longer stands
     StatusUnknown, //!< a draft, or a status word that nobody has explained
     NotStamped,    //!< without the SAT's stamp it is not fiscal
+    Mismatch,      //!< the billing system's row and the XML disagree
+    NoXml,         //!< an issued invoice whose XML should be there and is not
     Type,          //!< payroll never; payments, credit notes and transfers only when named
     GenericRfc,    //!< the general public, unless named
     NotCancelled,  //!< for the notice of a cancellation

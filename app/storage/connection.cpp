@@ -175,6 +175,22 @@ bool Connection::insertIfAbsent(const char *table, Values values)
     return insertRow(table, values, QStringLiteral(" ON CONFLICT DO NOTHING")).numRowsAffected() == 1;
 }
 
+void Connection::insertRows(const char *table, const QStringList &columns, const QList<QVariantList> &rows)
+{
+    constexpr qsizetype kAtOnce = 50;
+    const QString places = u'(' + QStringList(columns.size(), QStringLiteral("?")).join(QLatin1String(", ")) + u')';
+    for (qsizetype from = 0; from < rows.size(); from += kAtOnce) {
+        const qsizetype count = std::min(kAtOnce, rows.size() - from);
+        QVariantList values;
+        for (qsizetype i = from; i < from + count; ++i)
+            values += rows.at(i);
+        run(QStringLiteral("INSERT INTO %1 (%2) VALUES %3")
+                .arg(QLatin1String(table), columns.join(QLatin1String(", ")),
+                     QStringList(count, places).join(QLatin1String(", "))),
+            values);
+    }
+}
+
 void Connection::executeScript(const QString &resource)
 {
     QFile file(resource);

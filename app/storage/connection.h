@@ -73,6 +73,9 @@ public:
     //! \return false when a unique index says that it is there already
     [[nodiscard]] bool insertIfAbsent(const char *table, Values values);
 
+    //! \brief Inserts many rows with few statements; each of \a rows has a value for each of \a columns.
+    void insertRows(const char *table, const QStringList &columns, const QList<QVariantList> &rows);
+
     //! \brief Runs the statements of a resource, the dialect's words filled in.
     void executeScript(const QString &resource);
 

@@ -6,6 +6,7 @@
 #include "services/ports/invoicerepository.h"
 
 #include <QDateTime>
+#include <QHash>
 
 #include <optional>
 
@@ -18,9 +19,29 @@ class Rows;
 //! \brief Reads a row of `customers`.
 [[nodiscard]] domain::Customer customerFrom(const Rows &rows);
 
-//! \brief The customer that an invoice names, made when new. Generic RFCs name nobody: there the name decides.
+//! \brief The customer that an RFC names, made when new. Generic RFCs name nobody: there the name decides.
 [[nodiscard]] qint64 ensureCustomer(Connection &connection, const QString &rfc, const QString &name,
                                     const QDateTime &nowUtc);
+
+//! \brief What a billing system says of a customer on an invoice.
+struct BilledCustomer
+{
+    QString rfc;
+    QString name;
+    QString phoneAsWritten; //!< empty: not told
+
+    //! Two people without an RFC of their own are the same only if name and telephone are.
+    [[nodiscard]] QString nameKey() const;
+};
+
+//! \brief The customers of a batch, made when new, with few statements.
+//! \return by (RFC, name key)
+[[nodiscard]] QHash<std::pair<QString, QString>, qint64>
+ensureCustomers(Connection &connection, const QList<BilledCustomer> &customers, const QDateTime &nowUtc);
+
+//! \brief Takes over the telephone that the billing system tells, unless it told the same before.
+//! \return whether something changed
+bool applyToldPhone(Connection &connection, qint64 customer, const QString &asWritten, const QDateTime &nowUtc);
 
 [[nodiscard]] std::optional<domain::Customer> findCustomer(Connection &connection, qint64 id);
 [[nodiscard]] std::optional<domain::Customer> findCustomer(Connection &connection, const QString &rfc);

@@ -38,6 +38,21 @@ QString searchablePhone(const QString &e164)
         .join(u' ');
 }
 
+const QStringList kSearchColumns{QStringLiteral("rowid"), QStringLiteral("folio"), QStringLiteral("customer"),
+                                 QStringLiteral("rfc"),   QStringLiteral("uuid"),  QStringLiteral("phone")};
+
+//! What the search box finds of an invoice with its customer's name and telephone, in the order of the columns above.
+QVariantList searchTextOf(const Rows &rows)
+{
+    const Invoice invoice = invoiceFrom(rows);
+    return {rows.integer("id"),
+            QString(invoice.folioText() + u' ' + foldFolio(invoice.folioText())),
+            QString(invoice.receiverName + u' ' + rows.text("customer_name")),
+            invoice.receiverRfc,
+            invoice.uuid.toString(),
+            searchablePhone(rows.text("phone"))};
+}
+
 QList<DocumentFacts> documentsOf(Connection &connection, const InvoiceUuid &uuid)
 {
     QList<DocumentFacts> documents;
@@ -97,6 +112,9 @@ Invoice invoiceFrom(const Rows &rows)
     invoice.type = invoiceTypeFromWord(rows.text("type"));
     invoice.status = invoiceStatusFromWord(rows.text("status"));
     invoice.stamped = rows.flag("stamped");
+    if (rows.isNull("xml_sha256"))
+        invoice.xml = rows.flag("xml_mapped") ? XmlCopy::Missing : XmlCopy::NeverComes;
+    invoice.mismatch = rows.text("mismatch");
     invoice.issuedAt = rows.text("issued_at");
     invoice.issuerRfc = rows.text("issuer_rfc");
     invoice.issuerName = rows.text("issuer_name");
@@ -146,6 +164,22 @@ void refreshBalance(Connection &connection, const InvoiceUuid &uuid)
         {uuid.toString()});
 }
 
+void indexNewInvoices(Connection &connection, const QStringList &uuids)
+{
+    constexpr qsizetype kAtOnce = 100;
+    QList<QVariantList> texts;
+    for (qsizetype from = 0; from < uuids.size(); from += kAtOnce) {
+        const QStringList some = uuids.mid(from, kAtOnce);
+        Rows rows = connection.select(QStringLiteral("SELECT i.*, c.phone, c.name AS customer_name FROM invoices i "
+                                                     "JOIN customers c ON c.id = i.customer_id WHERE i.uuid IN (%1)")
+                                          .arg(QStringList(some.size(), QStringLiteral("?")).join(u',')),
+                                      QVariantList(some.cbegin(), some.cend()));
+        while (rows.next())
+            texts.append(searchTextOf(rows));
+    }
+    connection.insertRows("invoice_search", kSearchColumns, texts);
+}
+
 void indexInvoice(Connection &connection, const InvoiceUuid &uuid)
 {
     Rows rows = connection.select(QStringLiteral("SELECT i.*, c.phone, c.name AS customer_name FROM invoices i "
@@ -153,16 +187,9 @@ void indexInvoice(Connection &connection, const InvoiceUuid &uuid)
                                   {uuid.toString()});
     if (!rows.next())
         return;
-    const Invoice invoice = invoiceFrom(rows);
-    const qint64 id = rows.integer("id");
-    connection.execute(QStringLiteral("DELETE FROM invoice_search WHERE rowid = ?"), {id});
-    connection.insert("invoice_search",
-                      {{"rowid", id},
-                       {"folio", QString(invoice.folioText() + u' ' + foldFolio(invoice.folioText()))},
-                       {"customer", QString(invoice.receiverName + u' ' + rows.text("customer_name"))},
-                       {"rfc", invoice.receiverRfc},
-                       {"uuid", invoice.uuid.toString()},
-                       {"phone", searchablePhone(rows.text("phone"))}});
+    const QVariantList text = searchTextOf(rows);
+    connection.execute(QStringLiteral("DELETE FROM invoice_search WHERE rowid = ?"), {text.first()});
+    connection.insertRows("invoice_search", kSearchColumns, {text});
 }
 
 void indexInvoicesOf(Connection &connection, qint64 customer)
@@ -173,6 +200,19 @@ void indexInvoicesOf(Connection &connection, qint64 customer)
         uuids.append(rows.text("uuid"));
     for (const QString &uuid : std::as_const(uuids))
         indexInvoice(connection, invoiceUuidFrom(uuid));
+}
+
+QList<services::OpenInvoice> openInvoices(Connection &connection, const services::OpenInvoice &after, int limit)
+{
+    QList<services::OpenInvoice> open;
+    Rows rows = connection.select(
+        QStringLiteral("SELECT uuid, balance_minor FROM invoices WHERE balance_minor >= ? AND balance_minor > 0 AND "
+                       "(balance_minor > ? OR uuid > ?) AND status IN ('current', 'cancellation_pending') "
+                       "ORDER BY balance_minor, uuid LIMIT ?"),
+        {after.balanceMinor, after.balanceMinor, after.uuid.toString(), limit});
+    while (rows.next())
+        open.append({invoiceUuidFrom(rows.text("uuid")), rows.integer("balance_minor")});
+    return open;
 }
 
 QList<InvoiceUuid> allInvoices(Connection &connection)

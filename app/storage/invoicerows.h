@@ -23,16 +23,22 @@ class Rows;
 //! \brief What is owed: what the billing system told, else what the payments that stand leave, else unknown.
 void refreshBalance(Connection &connection, const domain::InvoiceUuid &uuid);
 
+//! \brief A payment complement that is cancelled, or stands again, changes what the invoices it names still owe.
+void refreshInvoicesPaidBy(Connection &connection, const domain::InvoiceUuid &payment);
+
 //! \brief Writes what the search box finds.
 void indexInvoice(Connection &connection, const domain::InvoiceUuid &uuid);
+void indexNewInvoices(Connection &connection, const QStringList &uuids); //!< that were never indexed
 void indexInvoicesOf(Connection &connection, qint64 customer);
 
 // One duty each, with a transaction of its own.
-[[nodiscard]] domain::Result<services::ImportOutcome>
-importInvoice(Connection &connection, const services::InvoiceImport &incoming, const QDateTime &nowUtc);
+[[nodiscard]] QList<services::ImportAnswer>
+importBatch(Connection &connection, const QList<services::InvoiceImport> &batch, const QDateTime &nowUtc);
 [[nodiscard]] domain::Result<bool> applyLedger(Connection &connection, const services::LedgerRow &row,
                                                const QDateTime &nowUtc);
 [[nodiscard]] QList<domain::InvoiceUuid> allInvoices(Connection &connection);
+[[nodiscard]] QList<services::OpenInvoice> openInvoices(Connection &connection, const services::OpenInvoice &after,
+                                                        int limit);
 [[nodiscard]] services::InvoicePage invoicePage(Connection &connection, const services::InvoiceQuery &query);
 [[nodiscard]] services::InvoiceCounts invoiceCounts(Connection &connection, const services::InvoiceQuery &query);
 [[nodiscard]] domain::Result<services::InvoiceDossier> dossierOf(Connection &connection,

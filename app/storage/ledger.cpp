@@ -8,9 +8,6 @@ namespace storage {
 using namespace domain;
 using services::LedgerRow;
 
-namespace {
-
-//! A payment complement that is cancelled, or stands again, changes what the invoices it names still owe.
 void refreshInvoicesPaidBy(Connection &connection, const InvoiceUuid &payment)
 {
     QStringList uuids;
@@ -21,8 +18,6 @@ void refreshInvoicesPaidBy(Connection &connection, const InvoiceUuid &payment)
     for (const QString &uuid : std::as_const(uuids))
         refreshBalance(connection, invoiceUuidFrom(uuid));
 }
-
-} // namespace
 
 Result<bool> applyLedger(Connection &connection, const LedgerRow &row, const QDateTime &nowUtc)
 {

@@ -29,6 +29,62 @@ void createSchema(Connection &connection)
     connection.executeScript(QStringLiteral(":/recado/sql/0001-sqlite.sql"));
 }
 
+//! SQLite cannot take a NOT NULL away: the table is made anew beside the old one, as
+//! https://www.sqlite.org/lang_altertable.html#otheralter prescribes, with whatever columns and indexes it has by now.
+void allowInvoicesWithoutXml(Connection &connection)
+{
+    QStringList indexes;
+    Rows known = connection.select(QStringLiteral(
+        "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'invoices' AND sql IS NOT NULL"));
+    while (known.next())
+        indexes.append(known.text("sql"));
+    Rows table =
+        connection.select(QStringLiteral("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'invoices'"));
+    if (!table.next())
+        return;
+    const QString before = table.text("sql");
+    QString after = before;
+    after.replace(QLatin1String("xml_sha256 VARCHAR(64) NOT NULL"), QLatin1String("xml_sha256 VARCHAR(64)"));
+    after.replace(after.indexOf(QLatin1String("invoices")), qsizetype(qstrlen("invoices")),
+                  QLatin1String("invoices_rebuilt"));
+    table = Rows(QSqlQuery()); // a reader that stands open keeps the table from being dropped
+    connection.execute(after);
+    connection.execute(QStringLiteral("INSERT INTO invoices_rebuilt SELECT * FROM invoices"));
+    connection.execute(QStringLiteral("DROP TABLE invoices"));
+    connection.execute(QStringLiteral("ALTER TABLE invoices_rebuilt RENAME TO invoices"));
+    for (const QString &index : std::as_const(indexes))
+        connection.execute(index);
+}
+
+void addBilling(Connection &connection)
+{
+    allowInvoicesWithoutXml(connection);
+    connection.executeScript(QStringLiteral(":/recado/sql/0004-billing.sql"));
+}
+
+//! While a table is made anew, what refers to it points nowhere. Outside of a transaction only.
+class ForeignKeysAside
+{
+public:
+    explicit ForeignKeysAside(Connection &connection)
+        : m_connection(connection)
+    {
+        m_connection.execute(QStringLiteral("PRAGMA foreign_keys = OFF"));
+    }
+    ~ForeignKeysAside()
+    {
+        try {
+            m_connection.execute(QStringLiteral("PRAGMA foreign_keys = ON"));
+        } catch (const SqlFailure &) {
+            // The connection is gone, and with it what it was set to.
+        }
+    }
+    Q_DISABLE_COPY_MOVE(ForeignKeysAside)
+
+private:
+    Connection &m_connection;
+};
+
 void addProviders(Connection &connection)
 {
     connection.executeScript(QStringLiteral(":/recado/sql/0005-providers.sql"));
@@ -37,6 +93,7 @@ void addProviders(Connection &connection)
 // Ordered; a line is never edited after a release, the next one corrects it.
 constexpr std::array kMigrations{
     Migration{1, "invoices, messages, events, conversations", createSchema},
+    Migration{4, "invoices without XML", addBilling},
     Migration{5, "templates, buttons, the window's fallback", addProviders},
 };
 
@@ -80,6 +137,10 @@ Result<bool> applyNext(Connection &connection, const QDateTime &nowUtc)
                                               "version INTEGER PRIMARY KEY, name VARCHAR(100) NOT NULL, "
                                               "applied_at VARCHAR(24) NOT NULL)"));
         migration.apply(connection);
+        if (connection.select(QStringLiteral("PRAGMA foreign_key_check")).next())
+            return failure(ErrorKind::Storage,
+                           QCoreApplication::translate("Storage", "La base de datos está dañada. Restaura el último "
+                                                                  "respaldo de ella."));
         connection.insert(
             "schema_version",
             {{"version", migration.version}, {"name", QLatin1String(migration.name)}, {"applied_at", stored(nowUtc)}});
@@ -122,6 +183,7 @@ Result<> migrate(Connection &connection, const QDateTime &nowUtc)
                            .arg(newestSchema()));
     if (*version == newestSchema())
         return {};
+    const ForeignKeysAside aside(connection);
     Result<bool> stepped = true;
     while (stepped && *stepped)
         stepped = applyNext(connection, nowUtc);

@@ -74,6 +74,8 @@ QString becomeTemplate(Connection &connection, const QString &id, const WindowFa
 
 QString whyNotNotify(const domain::Invoice &invoice, BusinessEvent event)
 {
+    if (!invoice.mismatch.isEmpty())
+        return tr("Tu sistema y el XML no dicen lo mismo. %1").arg(invoice.mismatch);
     switch (invoice.status) {
     case InvoiceStatus::Cancelled:
         return event == BusinessEvent::Cancelled ? QString() : tr("La factura está cancelada.");

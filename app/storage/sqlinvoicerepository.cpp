@@ -12,10 +12,41 @@ using domain::InvoiceUuid;
 using domain::Result;
 using services::Async;
 
+namespace {
+const QString kMarkPrefix = QStringLiteral("billing/");
+} // namespace
+
 SqlInvoiceRepository::SqlInvoiceRepository(Database &database, const domain::Clock &clock)
     : m_database(database)
     , m_clock(clock)
 {
+}
+
+Async<QList<services::ImportAnswer>> SqlInvoiceRepository::importBatch(QList<services::InvoiceImport> batch)
+{
+    return m_database.run("import invoices",
+                          [batch = std::move(batch),
+                           now = m_clock.nowUtc()](Connection &connection) -> Result<QList<services::ImportAnswer>> {
+                              return storage::importBatch(connection, batch, now);
+                          });
+}
+
+Async<QString> SqlInvoiceRepository::sourceMark(QString source)
+{
+    return m_database.setting(kMarkPrefix + source);
+}
+
+Async<> SqlInvoiceRepository::keepSourceMark(QString source, QString mark)
+{
+    return m_database.setSetting(kMarkPrefix + source, mark);
+}
+
+Async<QList<services::OpenInvoice>> SqlInvoiceRepository::openInvoices(services::OpenInvoice after, int limit)
+{
+    return m_database.run("list open invoices",
+                          [after, limit](Connection &connection) -> Result<QList<services::OpenInvoice>> {
+                              return storage::openInvoices(connection, after, limit);
+                          });
 }
 
 Async<services::ImportOutcome> SqlInvoiceRepository::importInvoice(services::InvoiceImport incoming)
@@ -23,7 +54,7 @@ Async<services::ImportOutcome> SqlInvoiceRepository::importInvoice(services::Inv
     return m_database.run("import an invoice",
                           [incoming = std::move(incoming),
                            now = m_clock.nowUtc()](Connection &connection) -> Result<services::ImportOutcome> {
-                              return storage::importInvoice(connection, incoming, now);
+                              return storage::importBatch(connection, {incoming}, now).constFirst().outcome;
                           });
 }
 

@@ -15,7 +15,16 @@ class SqlInvoiceRepository final : public services::InvoiceRepository
 public:
     explicit SqlInvoiceRepository(Database &database, const domain::Clock &clock);
 
-    [[nodiscard]] services::Async<services::ImportOutcome> importInvoice(services::InvoiceImport incoming) override;
+    [[nodiscard]] services::Async<QList<services::ImportAnswer>>
+    importBatch(QList<services::InvoiceImport> batch) override;
+    [[nodiscard]] services::Async<QString> sourceMark(QString source) override;
+    [[nodiscard]] services::Async<> keepSourceMark(QString source, QString mark) override;
+    [[nodiscard]] services::Async<QList<services::OpenInvoice>> openInvoices(services::OpenInvoice after,
+                                                                             int limit) override;
+
+    //! \brief A batch of one.
+    [[nodiscard]] services::Async<services::ImportOutcome> importInvoice(services::InvoiceImport incoming);
+
     [[nodiscard]] services::Async<bool> applyContact(services::ContactRow row) override;
     [[nodiscard]] services::Async<bool> applyLedger(services::LedgerRow row) override;
     [[nodiscard]] services::Async<> setPhone(QString rfc, domain::PhoneNumber phone) override;

@@ -55,17 +55,36 @@ struct InvoiceRelation
     domain::InvoiceUuid uuid;
 };
 
-//! \brief Everything that importing one CFDI stores, in one transaction.
+//! \brief Everything that importing one invoice stores.
 struct InvoiceImport
 {
     domain::Invoice invoice; //!< balance and dueOn only when the source told
-    DocumentBytes xml;
+    DocumentBytes xml;       //!< without bytes where invoice.xml is not Kept
     std::optional<DocumentBytes> pdf;
     QList<InvoiceRelation> relations;
     QList<InvoicePayment> payments;
+    std::optional<domain::InvoiceStatus> toldStatus; //!< the billing system's word; a CFDI never says it itself
+    bool compared = false;     //!< row and XML were held against each other: invoice.mismatch is news
+    QString whatsapp;          //!< the customer's telephone as the billing system has it; empty: not told
+    bool firstContact = false; //!< of a source that is read for the first time: what it tells is no news to a customer
 };
 
 enum class ImportOutcome { Imported, Updated, Unchanged };
+
+//! \brief What became of one invoice of a batch.
+struct ImportAnswer
+{
+    domain::Result<ImportOutcome> outcome = ImportOutcome::Unchanged;
+    bool hasPdf = false;
+    QString warning; //!< something a person should look at, though the invoice is stored; empty: nothing
+};
+
+//! \brief Where reading the open invoices again stands.
+struct OpenInvoice
+{
+    domain::InvoiceUuid uuid;
+    qint64 balanceMinor = 0;
+};
 
 //! \brief One line of a contacts file.
 struct ContactRow
@@ -169,12 +188,22 @@ public:
     virtual ~InvoiceRepository() = default;
     Q_DISABLE_COPY_MOVE(InvoiceRepository)
 
-    //! \brief Stores a CFDI, or compares it with the one that is there.
+    //! \brief Stores invoices, or compares them with those that are there, in one transaction; one that cannot be
+    //! stored has its reason and stops no other.
     //!
-    //! The same UUID with the same XML is Unchanged, or Updated when a PDF is new. Payments lower the balance of the
-    //! invoices they name, whichever comes first.
-    //! \return Conflict when the UUID is there with other XML: never overwritten
-    [[nodiscard]] virtual Async<ImportOutcome> importInvoice(InvoiceImport incoming) = 0;
+    //! The same UUID with the same XML is Unchanged, or Updated when a PDF or what the row tells is new. An invoice
+    //! that was known by its row alone takes its XML when it comes. Payments lower the balance of the invoices they
+    //! name, whichever comes first. A telephone is written once per word of the billing system: what staff corrected
+    //! stands until the billing system says something new. \return one answer per invoice, in order; Conflict when the
+    //! UUID is there with other XML: never overwritten
+    [[nodiscard]] virtual Async<QList<ImportAnswer>> importBatch(QList<InvoiceImport> batch) = 0;
+
+    //! \brief What a source left for its next reading; empty: it was never read to its end.
+    [[nodiscard]] virtual Async<QString> sourceMark(QString source) = 0;
+    [[nodiscard]] virtual Async<> keepSourceMark(QString source, QString mark) = 0;
+
+    //! \brief Invoices that stand and of which something is owed, in an order that never changes, behind \a after.
+    [[nodiscard]] virtual Async<QList<OpenInvoice>> openInvoices(OpenInvoice after, int limit) = 0;
 
     //! \brief Sets telephone and consent of a customer; a withdrawal on file is never lifted by a contacts file.
     //! \return true when something changed; InvalidInput for a generic RFC

@@ -20,11 +20,21 @@ private Q_SLOTS:
         QVERIFY(counts);
 
         billing::FolderSource source({folder.path()});
-        auto listing = source.list();
-        QTRY_VERIFY(listing.isFinished());
-        const auto answered = listing.result();
-        QVERIFY(answered);
-        const services::SourceListing &found = *answered;
+        auto opening = source.open({});
+        QTRY_VERIFY(opening.isFinished());
+        QVERIFY(opening.result());
+        services::SourceBatch found;
+        while (!found.last) {
+            auto answer = source.next();
+            QTRY_VERIFY(answer.isFinished());
+            const auto batch = answer.result();
+            QVERIFY(batch);
+            found.items += batch->items;
+            found.contacts += batch->contacts;
+            found.ledger += batch->ledger;
+            found.rejected += batch->rejected;
+            found.last = batch->last;
+        }
         QCOMPARE(found.items.size(), counts->value(u"xml"_qs).toInt());
         QCOMPARE(found.ledger.size(), 60);
         QCOMPARE(std::count_if(found.contacts.cbegin(), found.contacts.cend(),

@@ -144,9 +144,24 @@ Async<> FakeInvoices::setPhone(QString rfc, domain::PhoneNumber phone)
     return done();
 }
 
-Async<services::ImportOutcome> FakeInvoices::importInvoice(services::InvoiceImport)
+Async<QList<services::ImportAnswer>> FakeInvoices::importBatch(QList<services::InvoiceImport>)
 {
-    return notHere<services::ImportOutcome>();
+    return notHere<QList<services::ImportAnswer>>();
+}
+
+Async<QString> FakeInvoices::sourceMark(QString)
+{
+    return notHere<QString>();
+}
+
+Async<> FakeInvoices::keepSourceMark(QString, QString)
+{
+    return done();
+}
+
+Async<QList<services::OpenInvoice>> FakeInvoices::openInvoices(services::OpenInvoice, int)
+{
+    return notHere<QList<services::OpenInvoice>>();
 }
 
 Async<bool> FakeInvoices::applyContact(services::ContactRow)

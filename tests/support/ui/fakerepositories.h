@@ -49,7 +49,10 @@ public:
     {
     }
 
-    services::Async<services::ImportOutcome> importInvoice(services::InvoiceImport incoming) override;
+    services::Async<QList<services::ImportAnswer>> importBatch(QList<services::InvoiceImport> batch) override;
+    services::Async<QString> sourceMark(QString source) override;
+    services::Async<> keepSourceMark(QString source, QString mark) override;
+    services::Async<QList<services::OpenInvoice>> openInvoices(services::OpenInvoice after, int limit) override;
     services::Async<bool> applyContact(services::ContactRow row) override;
     services::Async<bool> applyLedger(services::LedgerRow row) override;
     services::Async<> setPhone(QString rfc, domain::PhoneNumber phone) override;

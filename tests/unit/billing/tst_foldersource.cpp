@@ -10,23 +10,50 @@
 using namespace billing;
 using domain::ErrorKind;
 using domain::Result;
+using services::SourceBatch;
 using services::SourceItem;
-using services::SourceListing;
 
 namespace {
 
-Result<SourceListing> listOf(FolderSource &source)
+Result<SourceBatch> nextOf(FolderSource &source)
 {
-    services::Async<SourceListing> answer = source.list();
+    services::Async<SourceBatch> answer = source.next();
     return QTest::qWaitFor([&] { return answer.isFinished(); }) ? answer.result()
                                                                 : domain::failure(ErrorKind::Timeout, u"no answer"_qs);
 }
 
-Result<SourceItem> itemOf(FolderSource &source, const QString &origin)
+Result<services::SourceOpening> openingOf(FolderSource &source)
 {
-    services::Async<SourceItem> answer = source.read(origin);
+    services::Async<services::SourceOpening> answer = source.open({});
     return QTest::qWaitFor([&] { return answer.isFinished(); }) ? answer.result()
                                                                 : domain::failure(ErrorKind::Timeout, u"no answer"_qs);
+}
+
+//! Everything that a source gives, as one batch.
+Result<SourceBatch> everythingOf(FolderSource &source)
+{
+    if (const Result<services::SourceOpening> opening = openingOf(source); !opening)
+        return domain::failure(opening.error());
+    SourceBatch all;
+    while (!all.last) {
+        const Result<SourceBatch> batch = nextOf(source);
+        if (!batch)
+            return batch;
+        all.items += batch->items;
+        all.contacts += batch->contacts;
+        all.ledger += batch->ledger;
+        all.rejected += batch->rejected;
+        all.last = batch->last;
+    }
+    return all;
+}
+
+QStringList originsOf(const QList<SourceItem> &items)
+{
+    QStringList origins;
+    for (const SourceItem &item : items)
+        origins.append(item.origin);
+    return origins;
 }
 
 } // namespace
@@ -47,35 +74,35 @@ private Q_SLOTS:
         put(u".hidden.xml"_qs, "<x/>");
         put(u"A.xml"_qs, "<a/>");
         FolderSource source({m_folder->path()});
-        const Result<SourceListing> listing = listOf(source);
-        QVERIFY(listing);
-        QCOMPARE(listing->items, QStringList({at(u"A.xml"_qs), at(u"a/z.XML"_qs), at(u"b.xml"_qs)}));
-        QVERIFY(listing->rejected.isEmpty());
-        QCOMPARE(itemOf(source, at(u"b.xml"_qs))->xml, QByteArray("<b/>"));
+        const Result<SourceBatch> all = everythingOf(source);
+        QVERIFY(all);
+        QCOMPARE(originsOf(all->items), QStringList({at(u"A.xml"_qs), at(u"a/z.XML"_qs), at(u"b.xml"_qs)}));
+        QVERIFY(all->rejected.isEmpty());
+        QCOMPARE(all->items.at(2).xml, QByteArray("<b/>"));
     }
 
     void aFileNamedTwiceComesOnce()
     {
         put(u"a.xml"_qs, "<a/>");
         FolderSource source({at(u"a.xml"_qs), m_folder->path(), m_folder->path() + u"/."_qs});
-        QCOMPARE(listOf(source)->items.size(), 1);
+        QCOMPARE(everythingOf(source)->items.size(), 1);
     }
 
     void aPathThatDoesNotExistIsAnError()
     {
         FolderSource missing({at(u"nowhere"_qs)});
-        QCOMPARE(listOf(missing).error().kind, ErrorKind::NotFound);
+        QCOMPARE(openingOf(missing).error().kind, ErrorKind::NotFound);
         FolderSource withoutContacts({m_folder->path()}, at(u"nowhere.csv"_qs));
-        QCOMPARE(listOf(withoutContacts).error().kind, ErrorKind::NotFound);
+        QCOMPARE(openingOf(withoutContacts).error().kind, ErrorKind::NotFound);
     }
 
     void aNamedFileMustBeXml()
     {
         put(u"a.txt"_qs, "x");
         FolderSource source({at(u"a.txt"_qs)});
-        const Result<SourceListing> listing = listOf(source);
-        QVERIFY(listing && listing->items.isEmpty());
-        QCOMPARE(listing->rejected.size(), 1);
+        const Result<SourceBatch> all = everythingOf(source);
+        QVERIFY(all && all->items.isEmpty());
+        QCOMPARE(all->rejected.size(), 1);
     }
 
     void thePdfOfTheSameNameComesAlong()
@@ -84,9 +111,10 @@ private Q_SLOTS:
         put(u"F-1.final.PDF"_qs, "%PDF-1.7 x");
         put(u"other.pdf"_qs, "%PDF-1.7 y");
         FolderSource source({m_folder->path()});
-        QVERIFY(listOf(source)->rejected.isEmpty());
-        const Result<SourceItem> item = itemOf(source, at(u"F-1.final.xml"_qs));
-        QVERIFY(item && item->pdf);
+        const Result<SourceBatch> all = everythingOf(source);
+        QVERIFY(all && all->rejected.isEmpty());
+        const SourceItem *item = &all->items.first();
+        QVERIFY(item->pdf);
         QCOMPARE(item->pdf->bytes, QByteArray("%PDF-1.7 x"));
         QCOMPARE(item->pdf->fileName, u"F-1.final.PDF"_qs);
         QCOMPARE(item->pdf->mimeType, u"application/pdf"_qs);
@@ -107,12 +135,11 @@ private Q_SLOTS:
         put(u"a.xml"_qs, "<a/>");
         put(u"a.pdf"_qs, bytes);
         FolderSource source({m_folder->path()});
-        const Result<SourceListing> listing = listOf(source);
-        QCOMPARE(listing->items.size(), 1);
-        QCOMPARE(listing->rejected.size(), 1);
-        QCOMPARE(listing->rejected.at(0).origin, at(u"a.pdf"_qs));
-        const Result<SourceItem> item = itemOf(source, at(u"a.xml"_qs));
-        QVERIFY(item && !item->pdf);
+        const Result<SourceBatch> all = everythingOf(source);
+        QCOMPARE(all->items.size(), 1);
+        QCOMPARE(all->rejected.size(), 1);
+        QCOMPARE(all->rejected.at(0).origin, at(u"a.pdf"_qs));
+        QVERIFY(!all->items.first().pdf);
     }
 
     void aLinkIsNotFollowedOutOfTheFolder()
@@ -127,17 +154,14 @@ private Q_SLOTS:
         QVERIFY(QFile::link(m_folder->path(), at(u"loop"_qs)));
         QVERIFY(QFile::link(at(u"real.xml"_qs), at(u"zagain.xml"_qs)));
         FolderSource source({m_folder->path()});
-        const Result<SourceListing> listing = listOf(source);
-        QCOMPARE(listing->items, QStringList(at(u"real.xml"_qs)));
+        const Result<SourceBatch> all = everythingOf(source);
+        QCOMPARE(originsOf(all->items), QStringList(at(u"real.xml"_qs)));
         QStringList rejected;
-        for (const services::SourceRejection &rejection : listing->rejected)
+        for (const services::SourceRejection &rejection : all->rejected)
             rejected.append(rejection.origin);
         rejected.sort();
         QCOMPARE(rejected, QStringList({at(u"out.xml"_qs), at(u"real.pdf"_qs)}));
-        QVERIFY(!itemOf(source, at(u"real.xml"_qs))->pdf);
-        QVERIFY(!itemOf(source, at(u"out.xml"_qs)));
-        QVERIFY(!itemOf(source, outside.filePath(u"secret.xml"_qs)));
-        QVERIFY(!itemOf(source, at(u"../"_qs) + QDir(outside.path()).dirName() + u"/secret.xml"_qs));
+        QVERIFY(!all->items.first().pdf);
     }
 
     void theFolderNextDoorIsOutside()
@@ -145,24 +169,48 @@ private Q_SLOTS:
         put(u"in/a.xml"_qs, "<a/>");
         put(u"in2/b.xml"_qs, "<b/>");
         FolderSource source({at(u"in"_qs)});
-        QVERIFY(itemOf(source, at(u"in/a.xml"_qs)));
-        QVERIFY(!itemOf(source, at(u"in2/b.xml"_qs)));
+        QCOMPARE(originsOf(everythingOf(source)->items), QStringList(at(u"in/a.xml"_qs)));
     }
 
     void aFileTooLargeIsNotRead()
     {
         put(u"a.xml"_qs, QByteArray(10 * 1024 * 1024 + 1, ' '));
         FolderSource source({m_folder->path()});
-        const Result<SourceItem> item = itemOf(source, at(u"a.xml"_qs));
-        QVERIFY(!item);
-        QCOMPARE(item.error().kind, ErrorKind::InvalidInput);
-        QVERIFY2(item.error().detail.contains(u"10 MB"_qs), qPrintable(item.error().detail));
+        const Result<SourceBatch> all = everythingOf(source);
+        QVERIFY(all && all->items.isEmpty());
+        QCOMPARE(all->rejected.size(), 1);
+        QVERIFY2(all->rejected.first().reason.contains(u"10 MB"_qs), qPrintable(all->rejected.first().reason));
     }
 
-    void aFileThatWentAwayIsAnError()
+    void aFileThatWentAwayIsListedAndStopsNothing()
     {
+        put(u"a.xml"_qs, "<a/>");
+        put(u"b.xml"_qs, "<b/>");
         FolderSource source({m_folder->path()});
-        QCOMPARE(itemOf(source, at(u"gone.xml"_qs)).error().kind, ErrorKind::InvalidInput);
+        QCOMPARE(openingOf(source)->estimate, 2);
+        QVERIFY(QFile::remove(at(u"a.xml"_qs)));
+        const Result<SourceBatch> batch = nextOf(source);
+        QVERIFY(batch && batch->last);
+        QCOMPARE(originsOf(batch->items), QStringList(at(u"b.xml"_qs)));
+        QCOMPARE(batch->rejected.first().origin, at(u"a.xml"_qs));
+    }
+
+    void manyFilesComeInBatchesAndTheCsvFilesLast()
+    {
+        for (int i = 0; i < 600; ++i)
+            put(u"%1.xml"_qs.arg(i, 4, 10, QChar(u'0')), "<a/>");
+        put(u"facturas.csv"_qs, "folio,vence\nA-101,30/09/2026\n");
+        FolderSource source({m_folder->path()});
+        QCOMPARE(openingOf(source)->estimate, 600);
+        QList<qsizetype> sizes;
+        Result<SourceBatch> batch = nextOf(source);
+        for (; batch && !batch->last; batch = nextOf(source)) {
+            QVERIFY(batch->ledger.isEmpty());
+            sizes.append(batch->items.size());
+        }
+        QCOMPARE(sizes, QList<qsizetype>({250, 250}));
+        QCOMPARE(batch->items.size(), 100);
+        QCOMPARE(batch->ledger.size(), 1);
     }
 
     void theCsvFilesOfTheFolderAreRead()
@@ -172,23 +220,24 @@ private Q_SLOTS:
         put(u"below/facturas.csv"_qs, "folio,vence\nA-103,30/09/2026\n");
         write(at(u"more.csv"_qs), "rfc,whatsapp\nKIJ0906199R1,5598765432\n");
         FolderSource source({m_folder->path()}, at(u"more.csv"_qs));
-        const Result<SourceListing> listing = listOf(source);
-        QVERIFY(listing);
-        QCOMPARE(listing->contacts.size(), 2);
-        QCOMPARE(listing->ledger.size(), 1);
-        QCOMPARE(listing->ledger.at(0).reference, u"A-101"_qs);
-        QCOMPARE(listing->rejected.size(), 2);
-        QCOMPARE(listing->rejected.at(0).origin, u"Contactos.csv, línea 3"_qs);
-        QCOMPARE(listing->rejected.at(1).origin, u"facturas.csv, línea 3"_qs);
+        const Result<SourceBatch> all = everythingOf(source);
+        QVERIFY(all);
+        QCOMPARE(all->contacts.size(), 2);
+        QCOMPARE(all->ledger.size(), 1);
+        QCOMPARE(all->ledger.at(0).reference, u"A-101"_qs);
+        QCOMPARE(all->rejected.size(), 2);
+        QCOMPARE(all->rejected.at(0).origin, u"Contactos.csv, línea 3"_qs);
+        QCOMPARE(all->rejected.at(1).origin, u"facturas.csv, línea 3"_qs);
     }
 
     void anAnswerSurvivesItsSource()
     {
         put(u"a.xml"_qs, "<a/>");
-        services::Async<SourceListing> answer;
+        services::Async<SourceBatch> answer;
         {
             FolderSource source({m_folder->path()});
-            answer = source.list();
+            QVERIFY(openingOf(source));
+            answer = source.next();
         }
         QTRY_VERIFY(answer.isFinished());
         QCOMPARE(answer.result()->items.size(), 1);

@@ -92,6 +92,46 @@ private Q_SLOTS:
             d.invoice.dueOn = QDate(2026, 10, 1);
             d.invoice.balance = pesos(u"0.00"_qs);
         });
+        row("row and XML disagree", BusinessEvent::Issued, {u"mismatch"_qs},
+            [](auto &d) { d.invoice.mismatch = u"x"_qs; });
+        row("disagreement at a payment", BusinessEvent::Paid, {u"mismatch"_qs}, [](auto &d) {
+            d.invoice.mismatch = u"x"_qs;
+            d.invoice.balance = pesos(u"0.00"_qs);
+        });
+        row("no XML where there should be", BusinessEvent::Issued, {u"no_xml"_qs}, [](auto &d) {
+            d.invoice.xml = XmlCopy::Missing;
+            d.invoice.stamped = false;
+        });
+        row("no XML where there never is", BusinessEvent::Issued, {}, [](auto &d) {
+            d.invoice.xml = XmlCopy::NeverComes;
+            d.invoice.stamped = false;
+        });
+        row("no XML, no word for its state", BusinessEvent::Issued, {u"status_unknown"_qs}, [](auto &d) {
+            d.invoice.xml = XmlCopy::NeverComes;
+            d.invoice.status = InvoiceStatus::Unknown;
+        });
+        row("no XML, no folio", BusinessEvent::Issued, {u"no_xml"_qs}, [](auto &d) {
+            d.invoice.xml = XmlCopy::NeverComes;
+            d.invoice.folio.clear();
+        });
+        row("no XML, no total", BusinessEvent::Cancelled, {u"no_xml"_qs}, [](auto &d) {
+            d.invoice.xml = XmlCopy::NeverComes;
+            d.invoice.status = InvoiceStatus::Cancelled;
+            d.invoice.total = {};
+        });
+        row("no XML, a payment", BusinessEvent::Paid, {}, [](auto &d) {
+            d.invoice.xml = XmlCopy::Missing;
+            d.invoice.balance = pesos(u"0.00"_qs);
+        });
+        row("no XML, due", BusinessEvent::Due, {}, [](auto &d) {
+            d.invoice.xml = XmlCopy::Missing;
+            d.invoice.dueOn = QDate(2026, 10, 1);
+            d.invoice.balance = pesos(u"5.00"_qs);
+        });
+        row("no XML, due, nobody told what is owed", BusinessEvent::Due, {u"nothing_owed"_qs}, [](auto &d) {
+            d.invoice.xml = XmlCopy::Missing;
+            d.invoice.dueOn = QDate(2026, 10, 1);
+        });
         row("due but PUE", BusinessEvent::Due, {u"nothing_owed"_qs}, [](auto &d) {
             d.invoice.dueOn = QDate(2026, 10, 1);
             d.invoice.paymentMethod = u"PUE"_qs;
@@ -155,6 +195,15 @@ private Q_SLOTS:
         QCOMPARE(before->occurrence, u"2026-10-01"_qs);
         const auto after = composeNotice(dossier, BusinessEvent::Due, QDate(2026, 10, 2));
         QVERIFY(after->messages[0].text.contains(u"venció el 1 de octubre de 2026"_qs));
+    }
+
+    void filesThatDoNotComeAreNotPromised()
+    {
+        InvoiceDossier dossier = goodDossier();
+        dossier.documents.clear();
+        const auto draft = composeNotice(dossier, BusinessEvent::Issued, QDate(2026, 9, 1));
+        QCOMPARE(draft->messages.size(), 1);
+        QVERIFY(!draft->messages[0].text.contains(u"archivos"_qs));
     }
 
     void aCancellationNamesItsSubstitute()

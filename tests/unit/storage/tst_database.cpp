@@ -2,6 +2,7 @@
 #include "storage/database.h"
 
 #include "storage/connection.h"
+#include "storage/migrations.h"
 #include "storage/sqlstorechanges.h"
 #include "store.h"
 
@@ -36,7 +37,8 @@ private Q_SLOTS:
         QCOMPARE(pragma(database, u"journal_mode"_qs), u"wal"_qs);
         QCOMPARE(pragma(database, u"synchronous"_qs), u"2"_qs);
         QCOMPARE(pragma(database, u"foreign_keys"_qs), u"1"_qs);
-        QCOMPARE(queried(m_settings.file, u"SELECT MAX(version) FROM schema_version"_qs).toInt(), 1);
+        QCOMPARE(queried(m_settings.file, u"SELECT MAX(version) FROM schema_version"_qs).toInt(),
+                 storage::newestSchema());
     }
 
     void openingAgainKeepsWhatIsThere()
@@ -69,9 +71,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         const int storage = static_cast<int>(ErrorKind::Storage);
         const int input = static_cast<int>(ErrorKind::InvalidInput);
-        QTest::newRow("newer") << u"newer"_qs << storage
-                               << u"La base es de una versión más nueva de Recado (esquema 7; este programa conoce 1). "
-                                  u"Actualiza Recado."_qs;
+        QTest::newRow("newer")
+            << u"newer"_qs << storage
+            << u"La base es de una versión más nueva de Recado (esquema %1; este programa conoce %2). "
+               u"Actualiza Recado."_qs.arg(storage::newestSchema() + 1)
+                   .arg(storage::newestSchema());
         QTest::newRow("garbage") << u"garbage"_qs << storage << u"no es una base de datos de Recado"_qs;
         QTest::newRow("foreign") << u"foreign"_qs << storage << u"otro programa"_qs;
         QTest::newRow("network") << u"network"_qs << storage << u"carpeta de red"_qs;
@@ -119,7 +123,8 @@ private Q_SLOTS:
         const auto two = second.open(m_settings);
         succeed(one);
         succeed(two);
-        QCOMPARE(queried(m_settings.file, u"SELECT COUNT(*) FROM schema_version"_qs).toInt(), 1);
+        QCOMPARE(queried(m_settings.file, u"SELECT MAX(version) FROM schema_version"_qs).toInt(),
+                 storage::newestSchema());
     }
 
     void aTransactionThatIsNotCommittedNeverWas()
@@ -310,7 +315,8 @@ private:
                 Database database;
                 succeed(database.open(m_settings));
             }
-            queried(m_settings.file, u"INSERT INTO schema_version VALUES (7, 'future', '')"_qs);
+            queried(m_settings.file,
+                    u"INSERT INTO schema_version VALUES (%1, 'future', '')"_qs.arg(storage::newestSchema() + 1));
         } else if (what == u"garbage"_qs) {
             QFile file(m_settings.file);
             QVERIFY(file.open(QIODevice::WriteOnly));
