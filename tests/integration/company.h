@@ -45,8 +45,10 @@ protected:
     std::unique_ptr<support::Server> m_relay;
     std::unique_ptr<support::Server> m_provider;
 
-private Q_SLOTS:
-    void initTestCase();
+protected Q_SLOTS:
     void init();
     void cleanup();
+
+private Q_SLOTS:
+    void initTestCase();
 };

@@ -2,12 +2,11 @@
 #include "integration/company.h"
 #include "integration/race/fleet.h"
 #include "integration/race/tally.h"
+#include "integration/race/teststore.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 #include <algorithm>
@@ -25,7 +24,9 @@ namespace {
 
 constexpr int kAgents = 4;
 constexpr int kAskers = 3;
-constexpr int kDefaultMessages = 120;
+constexpr int kStarters = 6;
+constexpr int kShortSleepSeconds = 3;
+constexpr int kDefaultMessages = 80;
 constexpr int kPatienceSeconds = 420;
 // Text, XML and mostly a PDF.
 constexpr double kMessagesPerInvoice = 2.6;
@@ -50,30 +51,43 @@ class TestRace final : public Company
     Q_OBJECT
 
 private Q_SLOTS:
+    void init()
+    {
+        Company::init();
+        m_database = std::make_unique<TestStore>(path(u"recado.sqlite"_qs));
+        m_database->addTo(m_environment);
+        m_store = m_database->settings();
+        writeConfiguration();
+    }
+
+    void cleanup()
+    {
+        m_database.reset();
+        Company::cleanup();
+    }
+
     void everyNotificationIsSentOnceWhateverHappens_data()
     {
         QTest::addColumn<bool>("honoursKeys");
-        QTest::newRow("sqlite, keys honoured") << true;
-        QTest::newRow("sqlite, keys ignored") << false;
+        QTest::newRow("keys honoured") << true;
+        QTest::newRow("keys ignored") << false;
     }
 
     void everyNotificationIsSentOnceWhateverHappens()
     {
         QFETCH(bool, honoursKeys);
         const quint32 seed = seedOfRun();
-        qInfo("%s: seed=%u", QTest::currentDataTag(), seed);
+        tell(seed, "begins");
         importSample(seed);
         scenario(hostile(seed, honoursKeys));
-        const int offered =
-            agent({u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs, u"--dry-run"_qs}).json[u"queued"_qs].toInt();
+        const int offered = rehearse();
         QVERIFY(offered > 0);
 
-        Fleet fleet(kAgents, {u"--config"_qs, path(u"recado.ini"_qs), u"run"_qs}, m_environment, m_folder->path(),
-                    seed);
+        Fleet fleet(kAgents, agentArguments(), m_environment, m_folder->path(), seed);
         fleet.start();
         fleet.beginKilling(500ms, 2500ms);
         const int acknowledged = askFromSeveralProcesses();
-        killUntilHalfIsDone(fleet, offered);
+        waitForAccepted(offered / 2, [&fleet] { return fleet.kills() >= kAgents; });
         fleet.endKilling();
         const bool quiet = settle();
         const double recovery = fleet.secondsSinceLastKill();
@@ -81,24 +95,97 @@ private Q_SLOTS:
 
         Tally tally = tallyOf(offered, acknowledged, messages(), provider());
         tally.recovery = recovery;
-        qInfo("%s: seed=%u agents=%d kills=%d %s", QTest::currentDataTag(), seed, kAgents, fleet.kills(),
-              tally.line().constData());
+        tell(seed, "agents=" + QByteArray::number(kAgents) + " kills=" + QByteArray::number(fleet.kills()) + ' ' +
+                       tally.line());
         QVERIFY2(quiet, "something still waits");
         QVERIFY(fleet.kills() > 0);
         QCOMPARE(fleet.deserters(), 0);
-        QCOMPARE(tally.acknowledged, offered);
+        verify(tally);
+    }
+
+    //! R3, F10: an agent that sleeps in the middle of its work (a closed laptop) sends nothing late when it wakes up.
+    //! RECADO_RACE_SLEEP_S makes it sleep beyond its lease.
+    void aSleeperSendsNothingTwice()
+    {
+        const quint32 seed = seedOfRun();
+        importSample(seed);
+        scenario("{\"honoursKeys\":false,\"stepMs\":20,\"answers\":[{\"action\":\"accept\",\"delayMs\":40}]}");
+        const int offered = rehearse();
+        Fleet fleet(2, agentArguments(), m_environment, m_folder->path(), seed);
+        fleet.start();
+        const int acknowledged = askFromSeveralProcesses();
+        waitForAccepted(offered / 4, [] { return true; });
+        fleet.freeze(0);
+        const int seconds = qEnvironmentVariableIntValue("RECADO_RACE_SLEEP_S");
+        QTest::qWait(1000 * (seconds > 0 ? seconds : kShortSleepSeconds));
+        fleet.thaw(0);
+        const bool quiet = settle();
+        QCOMPARE(fleet.stop(), 0);
+        const Tally tally = tallyOf(offered, acknowledged, messages(), provider());
+        tell(seed, "sleeper " + tally.line());
+        QVERIFY2(quiet, "something still waits");
+        verify(tally);
+    }
+
+    //! B4, F8: nobody was here before, and all come at once.
+    void programsThatStartTogetherOnAnEmptyDatabaseAllWork()
+    {
+        writeSample(1);
+        const QString sampleFolder = path(u"sample"_qs);
+        int imported = 0;
+        int known = 0;
+        for (const QJsonObject &result : runTogether(kStarters, {u"import"_qs, sampleFolder})) {
+            QVERIFY2(result.contains(u"imported"_qs), QJsonDocument(result).toJson());
+            imported += result.value(u"imported"_qs).toInt();
+            known += result.value(u"unchanged"_qs).toInt() + result.value(u"updated"_qs).toInt();
+        }
+        const int stored = m_database->value(u"SELECT COUNT(*) FROM invoices"_qs).toInt();
+        tell(1, "starters=" + QByteArray::number(kStarters) + " invoices=" + QByteArray::number(stored) +
+                    " imported=" + QByteArray::number(imported) + " unchanged_or_updated=" + QByteArray::number(known));
+        QVERIFY(stored > 0);
+        QCOMPARE(imported, stored); // each by exactly one of them
+        QCOMPARE(m_database->integrity(), u"ok"_qs);
+    }
+
+private:
+    static void tell(quint32 seed, const QByteArray &text)
+    {
+        qInfo("%s %s: seed=%u %s", qPrintable(TestStore::engineName()),
+              QTest::currentDataTag() ? QTest::currentDataTag() : QTest::currentTestFunction(), seed, text.constData());
+    }
+
+    void verify(const Tally &tally)
+    {
+        QCOMPARE(tally.acknowledged, tally.offered);
         QCOMPARE(tally.lost, 0);
         QCOMPARE(tally.duplicated, 0);
         QCOMPARE(tally.unexpected, 0);
         QCOMPARE(tally.invented, 0);
         QCOMPARE(tally.failed, 0);
+        // What is not sure is listed, whether the provider took it or not.
         QVERIFY(tally.recovered <= tally.uncertainLeft);
-        QCOMPARE(tally.delivered + tally.uncertainLeft - tally.recovered, offered);
-        QCOMPARE(integrity(), u"ok"_qs);
+        QCOMPARE(tally.delivered + tally.uncertainLeft - tally.recovered, tally.offered);
+        QCOMPARE(m_database->integrity(), u"ok"_qs);
     }
 
-private:
+    QStringList agentArguments() const { return {u"--config"_qs, path(u"recado.ini"_qs), u"run"_qs}; }
+
+    //! How many messages there are to be sent.
+    int rehearse() const
+    {
+        return agent({u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs, u"--dry-run"_qs})
+            .json.value(u"queued"_qs)
+            .toInt();
+    }
+
     void importSample(quint32 seed)
+    {
+        writeSample(seed);
+        const Run import = agent({u"import"_qs, path(u"sample"_qs)});
+        QVERIFY2(import.exitCode == 0 || import.exitCode == 3, import.errors);
+    }
+
+    void writeSample(quint32 seed) const
     {
         const int invoices = std::max(10, static_cast<int>(wantedMessages() / kMessagesPerInvoice));
         const Run sample = runProgram(u"recado-sandbox"_qs,
@@ -107,8 +194,6 @@ private:
                                        QString::number(seed)},
                                       m_environment);
         QVERIFY2(sample.exitCode == 0, sample.errors);
-        const Run import = agent({u"import"_qs, path(u"sample"_qs)});
-        QVERIFY2(import.exitCode == 0 || import.exitCode == 3, import.errors);
     }
 
     //! 5 % of each fault, and two requests that hang until the client gives up,
@@ -133,32 +218,37 @@ private:
     //! Several people press the same button at once. \return how many messages they were told to have queued
     int askFromSeveralProcesses()
     {
-        std::vector<std::unique_ptr<QProcess>> askers;
-        for (int i = 0; i < kAskers; ++i) {
-            auto &asker = askers.emplace_back(std::make_unique<QProcess>());
-            asker->setProcessEnvironment(m_environment);
-            asker->start(
-                QStringLiteral(RECADO_BIN_DIR "/recado-agent"),
-                {u"--config"_qs, path(u"recado.ini"_qs), u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs});
-        }
         int queued = 0;
-        for (const auto &asker : askers) {
-            // In the event loop, where the fleet is killed meanwhile.
-            if (!QTest::qWaitFor([&asker] { return asker->state() == QProcess::NotRunning; }, kPatienceSeconds * 1000))
-                return -1;
-            queued += QJsonDocument::fromJson(asker->readAllStandardOutput())[u"queued"_qs].toInt();
-        }
+        for (const QJsonObject &result : runTogether(kAskers, {u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs}))
+            queued += result.value(u"queued"_qs).toInt();
         return queued;
     }
 
-    void killUntilHalfIsDone(const Fleet &fleet, int offered) const
+    //! In the event loop, where the fleet is killed meanwhile. \return what each of them said
+    QList<QJsonObject> runTogether(int processes, const QStringList &arguments) const
     {
-        for (int second = 0; second < kPatienceSeconds; ++second) {
-            const int accepted = stats().value(u"accepted"_qs).toInt();
-            if (accepted > offered / 2 && fleet.kills() >= kAgents)
-                return;
-            QTest::qWait(250);
+        std::vector<std::unique_ptr<QProcess>> running;
+        for (int i = 0; i < processes; ++i) {
+            auto &process = running.emplace_back(std::make_unique<QProcess>());
+            process->setProcessEnvironment(m_environment);
+            process->start(QStringLiteral(RECADO_BIN_DIR "/recado-agent"),
+                           QStringList{u"--config"_qs, path(u"recado.ini"_qs)} + arguments);
         }
+        QList<QJsonObject> results;
+        for (const auto &process : running) {
+            const auto ended = [&process] { return process->state() == QProcess::NotRunning; };
+            if (!QTest::qWaitFor(ended, kPatienceSeconds * 1000))
+                process->kill();
+            results.append(QJsonDocument::fromJson(process->readAllStandardOutput()).object());
+        }
+        return results;
+    }
+
+    template <class Condition>
+    void waitForAccepted(int wanted, Condition condition) const
+    {
+        QVERIFY(QTest::qWaitFor([&] { return stats().value(u"accepted"_qs).toInt() >= wanted && condition(); },
+                                kPatienceSeconds * 1000));
     }
 
     //! \return whether the time came when nothing waits, every report has left, and nothing changes any more
@@ -182,20 +272,6 @@ private:
         return false;
     }
 
-    QString integrity() const
-    {
-        QString answer;
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, u"integrity"_qs);
-            database.setDatabaseName(path(u"recado.sqlite"_qs));
-            QSqlQuery query(database.open() ? database : QSqlDatabase());
-            if (query.exec(u"PRAGMA integrity_check"_qs) && query.next())
-                answer = query.value(0).toString();
-        }
-        QSqlDatabase::removeDatabase(u"integrity"_qs);
-        return answer;
-    }
-
     QJsonObject report() const
     {
         const QDate day = QDate::currentDate();
@@ -207,6 +283,8 @@ private:
 
     QJsonObject stats() const { return request("GET", m_provider->address() + u"/control/stats"_qs).json(); }
     QJsonObject provider() const { return request("GET", m_provider->address() + u"/control/messages"_qs).json(); }
+
+    std::unique_ptr<TestStore> m_database;
 };
 
 QTEST_GUILESS_MAIN(TestRace)
