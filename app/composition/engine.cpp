@@ -27,9 +27,9 @@ using services::Async;
 //! In the order in which they are built; destroyed in reverse.
 struct Engine::Parts
 {
-    explicit Parts(const domain::Clock &clock)
+    Parts(const domain::Clock &clock, const domain::SteadyClock &steady)
         : invoices(database, clock)
-        , outbox(database, clock)
+        , outbox(database, clock, steady)
         , events(database, clock)
         , conversations(database)
         , reportFacts(database)
@@ -63,7 +63,7 @@ Engine::Engine(Configuration configuration, std::unique_ptr<domain::Clock> clock
     : QObject(parent)
     , m_configuration(std::move(configuration))
     , m_clock(std::move(clock))
-    , m_parts(std::make_unique<Parts>(*m_clock))
+    , m_parts(std::make_unique<Parts>(*m_clock, m_steadyClock))
 {
 }
 
@@ -160,8 +160,8 @@ Async<> Engine::build()
         buildRelay();
     m_parts->media = m_parts->provider->documentHost(m_parts->documents.get());
     services::DocumentHost *documents = m_parts->media ? m_parts->media.get() : m_parts->documents.get();
-    m_parts->sender = std::make_unique<services::OutboxService>(m_parts->outbox, m_parts->invoices, *m_parts->gateway,
-                                                                documents, *m_clock);
+    m_parts->sender = std::make_unique<services::OutboxService>(
+        services::SendingPorts{m_parts->outbox, m_parts->invoices, *m_parts->gateway, documents, m_steadyClock});
 
     // Another token or address than the one that was refused starts the account again.
     return m_parts->outbox.resumeAccount(m_parts->gateway->credentialFingerprint())

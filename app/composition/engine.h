@@ -3,6 +3,7 @@
 
 #include "composition/configuration.h"
 #include "domain/clock.h"
+#include "domain/steadyclock.h"
 #include "services/importservice.h"
 #include "services/intakeservice.h"
 #include "services/notifyservice.h"
@@ -75,6 +76,7 @@ private:
 
     Configuration m_configuration;
     std::unique_ptr<domain::Clock> m_clock;
+    domain::BootClock m_steadyClock;
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -138,12 +138,12 @@ Async<QList<domain::MessageId>> CompanyDesk::undo(QList<domain::MessageId> messa
 
 Async<> CompanyDesk::sendNow(QList<domain::MessageId> messages)
 {
-    return m_engine.outbox().sendNow(std::move(messages), now());
+    return m_engine.outbox().sendNow(std::move(messages));
 }
 
 Async<> CompanyDesk::decide(domain::MessageId message, services::OutboxRepository::Decision decision)
 {
-    return m_engine.outbox().decide(std::move(message), decision, now());
+    return m_engine.outbox().decide(std::move(message), decision);
 }
 
 Async<domain::MessageId> CompanyDesk::reply(qint64 conversation, QString text)

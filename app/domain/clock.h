@@ -3,6 +3,8 @@
 
 #include <QDateTime>
 
+#include <chrono>
+
 namespace domain {
 
 //! \brief Where the time comes from, so that tests and rehearsals (`--at`) can choose it.
@@ -15,6 +17,10 @@ public:
     Q_DISABLE_COPY_MOVE(Clock)
 
     [[nodiscard]] virtual QDateTime nowUtc() const = 0;
+
+    //! \brief How far it was put from the real time on purpose. Who takes the time from elsewhere (the database) adds
+    //! it.
+    [[nodiscard]] virtual std::chrono::milliseconds ahead() const { return std::chrono::milliseconds{0}; }
 };
 
 class SystemClock final : public Clock
@@ -32,6 +38,7 @@ public:
     {
     }
     [[nodiscard]] QDateTime nowUtc() const override { return QDateTime::currentDateTimeUtc().addMSecs(m_offsetMs); }
+    [[nodiscard]] std::chrono::milliseconds ahead() const override { return std::chrono::milliseconds(m_offsetMs); }
 
 private:
     qint64 m_offsetMs;

@@ -141,7 +141,7 @@ void NotifyService::queue(const std::shared_ptr<Run> &run, const Assessment &ass
     }
     NoticeDraft draft = assessment.draft;
     draft.askedBy = run->request.askedBy;
-    draft.notBefore = m_clock.nowUtc().addSecs(run->request.undoDelay.count());
+    draft.undoDelay = run->request.undoDelay;
     m_outbox.queueNotice(std::move(draft)).then(this, [this, run, folio](const Result<QueueOutcome> &outcome) {
         if (outcome && outcome->already) {
             ++run->report.already;

@@ -3,7 +3,6 @@
 
 #include "services/retrypolicy.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 
@@ -14,20 +13,17 @@ namespace services {
 Q_LOGGING_CATEGORY(logOutbox, "recado.outbox")
 
 using domain::Error;
-using domain::ErrorKind;
 using domain::Result;
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using What = SendingEnd::What;
 
 namespace {
 
-// Longer than the outbox retries, shorter than what the relay allows (reliability.md D3).
-constexpr std::chrono::seconds kLinkLifetime = 6 * 24h;
 constexpr auto kPollInterval = 2s;
-constexpr auto kSettleInterval = 20s; // a stuck message is seen within a minute (reliability.md O9)
-constexpr auto kFreshClaim = 30s;     // far less than a lease
+constexpr auto kReconcileInterval = 20s; // a stuck message is seen within a minute (reliability.md O9)
 constexpr auto kTroubleDelay = 5s;
-constexpr auto kDocumentRetry = 5s; // uploading again does no harm
-constexpr int kCommitTries = 8;
+constexpr int kOfflineEndsDrain = 3;
 
 template <class T>
 void answer(std::unique_ptr<QPromise<Result<T>>> &promise, Result<T> result)
@@ -40,21 +36,31 @@ void answer(std::unique_ptr<QPromise<Result<T>>> &promise, Result<T> result)
     answered->finish();
 }
 
+QString lineOf(const OutboxCounts &counts)
+{
+    QStringList parts;
+    if (counts.uncertain > 0)
+        parts.append(
+            QStringLiteral("%1 uncertain, %2 of them need a person").arg(counts.uncertain).arg(counts.needsPerson));
+    if (counts.overdue > 0)
+        parts.append(QStringLiteral("%1 due for more than a minute, the first since %2")
+                         .arg(counts.overdue)
+                         .arg(counts.oldestDue.toString(Qt::ISODate)));
+    if (std::chrono::abs(counts.clockAhead) > kWorryingClock)
+        parts.append(QStringLiteral("this machine's clock is %1 s off the database's")
+                         .arg(std::chrono::duration_cast<std::chrono::seconds>(counts.clockAhead).count()));
+    return parts.join(QStringLiteral("; "));
+}
+
 } // namespace
 
-OutboxService::OutboxService(OutboxRepository &outbox, InvoiceRepository &invoices, MessageGateway &gateway,
-                             DocumentHost *documents, const domain::Clock &clock, QObject *parent)
+OutboxService::OutboxService(SendingPorts ports, QObject *parent)
     : QObject(parent)
-    , m_outbox(outbox)
-    , m_invoices(invoices)
-    , m_gateway(gateway)
-    , m_documents(documents)
-    , m_clock(clock)
-    , m_pacer(gateway.pace())
+    , m_ports(ports)
+    , m_window(ports.gateway.pace())
 {
-    m_elapsed.start();
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &OutboxService::step);
+    connect(&m_timer, &QTimer::timeout, this, &OutboxService::go);
 }
 
 Async<OutboxReport> OutboxService::drain()
@@ -62,10 +68,13 @@ Async<OutboxReport> OutboxService::drain()
     Q_ASSERT(m_mode == Mode::Idle);
     m_mode = Mode::Draining;
     m_report = {};
+    m_failure.reset();
+    m_nothingDue = false;
+    m_offline = 0;
     m_draining = std::make_unique<QPromise<Result<OutboxReport>>>();
     m_draining->start();
     Async<OutboxReport> future = m_draining->future();
-    next();
+    m_timer.start(0);
     return future;
 }
 
@@ -74,13 +83,13 @@ void OutboxService::start()
     if (m_mode != Mode::Idle)
         return;
     m_mode = Mode::Running;
-    next();
+    m_timer.start(0);
 }
 
 void OutboxService::wake()
 {
-    if (m_mode == Mode::Running && !m_busy)
-        next();
+    if (m_mode == Mode::Running && m_sendings.isEmpty())
+        m_timer.start(0);
 }
 
 Async<> OutboxService::stop()
@@ -89,273 +98,235 @@ Async<> OutboxService::stop()
     m_stopped->start();
     Async<> future = m_stopped->future();
     m_stopping = true;
-    if (!m_busy)
-        end();
+    m_heads.clear();
+    holdBackAll();
+    if (!isWorking())
+        finish();
     return future;
 }
 
-void OutboxService::next(std::chrono::milliseconds delay)
+//! One step: begins what may begin, else looks for more, else comes back later.
+void OutboxService::go()
 {
-    m_busy = false;
-    if (m_stopping)
-        return end();
-    m_timer.start(delay);
-}
-
-void OutboxService::end()
-{
-    m_timer.stop();
-    m_busy = false;
-    m_mode = Mode::Idle;
-    answer<OutboxReport>(m_draining, m_report);
-    if (m_stopping) {
-        m_stopping = false;
-        answer<void>(m_stopped, {});
-    }
-}
-
-void OutboxService::trouble(const Error &error)
-{
-    qCWarning(logOutbox).noquote() << error.detail;
-    Q_EMIT troubleChanged(error.detail);
-    if (m_mode == Mode::Running)
-        return next(kTroubleDelay);
-    m_mode = Mode::Idle;
-    m_busy = false;
-    answer<OutboxReport>(m_draining, domain::failure(error));
-    if (m_stopping)
-        end();
-}
-
-void OutboxService::step()
-{
-    if (m_busy || m_mode == Mode::Idle)
+    if (m_mode == Mode::Idle || m_asking)
         return;
-    if (const qint64 wait = m_pacer.untilAny(m_elapsed.elapsed()); wait > 0)
-        return next(std::chrono::milliseconds(wait));
-    m_busy = true;
-    settleAbandoned();
+    if (m_stopping || m_failure || m_nothingDue) {
+        if (!isWorking())
+            finish();
+        return;
+    }
+    if (const milliseconds left = pauseLeft(); left > 0ms) {
+        m_timer.start(left);
+        return;
+    }
+    while (!m_heads.isEmpty() && m_sendings.size() < m_window.size()) {
+        const qsizetype which = m_contended ? QRandomGenerator::global()->bounded(m_heads.size()) : 0;
+        begin(m_heads.takeAt(which));
+        if (m_asking || pauseLeft() > 0ms)
+            return m_timer.start(0);
+    }
+    if (m_heads.isEmpty() && m_sendings.size() < m_window.size())
+        look();
 }
 
 //! What a dead process left behind is settled before anything is sent, and looked for ever after: the process may be
 //! another one, on this machine or elsewhere.
-void OutboxService::settleAbandoned()
+void OutboxService::look()
 {
-    if (m_sinceSettled.isValid() && !m_sinceSettled.hasExpired(std::chrono::milliseconds(kSettleInterval).count()))
-        return readHold();
-    m_outbox.recoverAbandoned(m_clock.nowUtc()).then(this, [this](const Result<int> &settled) {
-        if (!settled)
-            return trouble(settled.error());
-        if (*settled > 0)
-            qCWarning(logOutbox) << *settled << "messages of senders that died are uncertain now";
-        m_sinceSettled.start();
-        readHold();
+    m_asking = true;
+    const bool recent =
+        m_sinceReconciled.isValid() && !m_sinceReconciled.hasExpired(milliseconds(kReconcileInterval).count());
+    recent ? ask() : reconcile();
+}
+
+void OutboxService::reconcile()
+{
+    m_ports.outbox.reconcile(m_ports.gateway.reliability()).then(this, [this](const Result<Reconciliation> &done) {
+        if (!done)
+            return trouble(done.error());
+        if (done->abandoned > 0)
+            qCWarning(logOutbox) << done->abandoned << "messages of senders that died are uncertain now";
+        if (done->askedAgain > 0)
+            qCInfo(logOutbox) << done->askedAgain << "uncertain messages are asked for again under their keys";
+        m_sinceReconciled.start();
+        tellCounts();
     });
 }
 
-void OutboxService::readHold()
+void OutboxService::tellCounts()
 {
-    m_outbox.hold().then(this, [this](const Result<AccountHold> &hold) {
-        if (!hold)
-            return trouble(hold.error());
-        const QDateTime now = m_clock.nowUtc();
-        if (hold->stopped || (hold->until.isValid() && hold->until > now)) {
-            m_report.stopped = hold->stopped ? hold->reason : QString();
-            m_report.nextDue = hold->until;
-            return m_mode == Mode::Running ? next(kPollInterval) : end();
-        }
-        m_outbox.nextTurn(now, m_pacer.waiting(m_elapsed.elapsed())).then(this, [this](const Result<OutboxTurn> &turn) {
-            if (!turn)
-                return trouble(turn.error());
-            take(*turn);
-        });
+    m_ports.outbox.counts().then(this, [this](const Result<OutboxCounts> &counts) {
+        if (!counts)
+            return trouble(counts.error());
+        const QString line = lineOf(*counts);
+        if (line != m_told && !line.isEmpty())
+            qCWarning(logOutbox).noquote() << line;
+        m_told = line;
+        ask();
+    });
+}
+
+void OutboxService::ask()
+{
+    const int most = 2 * m_window.most() + static_cast<int>(m_sendings.size());
+    m_ports.outbox.nextTurn(most).then(this, [this](const Result<OutboxTurn> &turn) {
+        m_asking = false;
+        if (!turn)
+            return trouble(turn.error());
+        take(*turn);
     });
 }
 
 void OutboxService::take(const OutboxTurn &turn)
 {
-    if (!turn.item)
-        return rest(turn);
-    if (turn.item->body.isEmpty())
-        return prepare(*turn.item);
-    claim(*turn.item);
+    if (m_stopping)
+        return go();
+    m_heads.clear();
+    for (const OutboxItem &item : turn.items) {
+        if (!m_sendings.contains(item.draft.to.e164()))
+            m_heads.append(item);
+    }
+    if (!m_heads.isEmpty())
+        return go();
+    if (m_sendings.isEmpty())
+        rest(turn);
+    // Else the next one that ends looks again.
 }
 
 void OutboxService::rest(const OutboxTurn &turn)
 {
-    const qint64 paced = m_pacer.untilNext(m_elapsed.elapsed());
-    const bool dueButPaced = paced > 0 && turn.nextDue.isValid() && turn.nextDue <= m_clock.nowUtc();
-    if (dueButPaced)
-        return next(std::chrono::milliseconds(paced));
-    m_report.nextDue = turn.nextDue;
     if (m_mode == Mode::Running)
-        return next(kPollInterval);
-    end();
+        return m_timer.start(std::min<milliseconds>(kPollInterval, turn.pauseEndsIn.value_or(kPollInterval)));
+    if (turn.pauseEndsIn)
+        return m_timer.start(*turn.pauseEndsIn + 1ms);
+    m_report.stopped = turn.hold.stopped ? turn.hold.reason : QString();
+    m_report.nextDue = turn.hold.isHeld() ? turn.hold.until : turn.nextDue;
+    m_nothingDue = true;
+    go();
 }
 
-void OutboxService::prepare(const OutboxItem &item)
+void OutboxService::begin(const OutboxItem &item)
 {
-    if (item.draft.documentSha256.isEmpty())
-        return freeze(item, {}, {});
-    if (!m_documents)
-        return setAside(item, m_clock.nowUtc().addDuration(kDocumentRetry),
-                        tr("Falta configurar el relay: no hay de dónde bajar el documento."));
-    m_invoices.document(item.draft.documentSha256).then(this, [this, item](const Result<DocumentBytes> &document) {
-        if (document)
-            return publish(item, *document);
-        if (document.error().kind == ErrorKind::NotFound)
-            return setAside(item, std::nullopt, document.error().detail);
-        trouble(document.error());
-    });
+    auto *sending = new Sending(m_ports, item, this);
+    sending->setPatient(m_mode == Mode::Running);
+    m_sendings.insert(item.draft.to.e164(), sending);
+    connect(sending, &Sending::troubleChanged, this, &OutboxService::troubleChanged);
+    connect(sending, &Sending::ended, this, [this, sending](const SendingEnd &end) { ended(sending, end); });
+    sending->start();
 }
 
-void OutboxService::publish(const OutboxItem &item, const DocumentBytes &document)
+void OutboxService::ended(Sending *sending, const SendingEnd &end)
 {
-    DocumentBytes named = document;
-    named.fileName = item.draft.fileName;
-    const auto freezeOrWait = [this, item, type = document.mimeType](const Result<PublishedDocument> &published) {
-        if (published) {
-            Q_EMIT troubleChanged({});
-            return freeze(item, *published, type);
-        }
-        const Error &error = published.error();
-        qCWarning(logOutbox).noquote() << "document not published:" << error.detail;
-        Q_EMIT troubleChanged(error.detail);
-        const bool forGood = error.kind == ErrorKind::Rejected || error.kind == ErrorKind::InvalidInput;
-        setAside(item, forGood ? std::nullopt : std::optional(m_clock.nowUtc().addDuration(kDocumentRetry)),
-                 error.detail);
-    };
-    m_documents->publish(std::move(named), kLinkLifetime).then(this, freezeOrWait);
+    m_sendings.remove(sending->item().draft.to.e164());
+    switch (end.what) {
+    case What::Attempted:
+        countAttempt(end.record);
+        break;
+    case What::SetAside:
+        end.forGood ? ++m_report.failed : ++m_report.retrying;
+        break;
+    case What::Lost:
+        m_contended = true;
+        break;
+    case What::NoPlace:
+        m_heads.prepend(sending->item());
+        pauseFor(end.comeBackIn);
+        break;
+    case What::GivenBack:
+        break;
+    case What::Trouble:
+        return trouble(end.error);
+    }
+    m_timer.start(0);
 }
 
-void OutboxService::freeze(const OutboxItem &item, const PublishedDocument &document, const QString &mimeType)
+void OutboxService::countAttempt(const AttemptRecord &record)
 {
-    OutgoingMessage outgoing;
-    outgoing.kind = item.draft.kind;
-    outgoing.to = item.draft.to;
-    outgoing.text = item.draft.text;
-    outgoing.content = item.draft.content;
-    outgoing.replyTo = item.draft.replyTo;
-    outgoing.link = document.link;
-    outgoing.mediaId = document.mediaId;
-    outgoing.mimeType = mimeType;
-    outgoing.fileName = item.draft.fileName;
-    outgoing.clientRef = item.clientRef;
-    const Result<QByteArray> body = m_gateway.encode(outgoing);
-    if (!body)
-        return setAside(item, std::nullopt, body.error().detail);
-    m_outbox.freezeBody(item.id, *body).then(this, [this, item](const Result<QByteArray> &frozen) {
-        if (!frozen)
-            return trouble(frozen.error());
-        OutboxItem ready = item;
-        ready.body = *frozen;
-        claim(ready);
-    });
+    switch (record.next) {
+    case AttemptRecord::Next::Accepted:
+        ++m_report.accepted;
+        break;
+    case AttemptRecord::Next::RetryAt:
+        ++m_report.retrying;
+        break;
+    case AttemptRecord::Next::Failed:
+        ++m_report.failed;
+        break;
+    case AttemptRecord::Next::Uncertain:
+        ++m_report.uncertain;
+        break;
+    }
+    m_window.noteOutcome(record.result.outcome);
+    noteNetwork(record.result.outcome);
+    if (record.stopsAccount) {
+        holdBackAll();
+        Q_EMIT accountStopped(record.result.detail);
+    } else if (record.holdsAccount > 0ms) {
+        holdBackAll();
+    }
 }
 
-void OutboxService::claim(const OutboxItem &item)
+//! Without a network every message would fail alike: one at a time tries, ever more seldom. Of this program only;
+//! another one may have a network.
+void OutboxService::noteNetwork(SendOutcome outcome)
 {
-    if (m_stopping)
-        return end();
-    const QDateTime asked = m_clock.nowUtc();
-    m_outbox.claim(item.id, item.attemptCount, asked).then(this, [this, item, asked](const Result<Claim> &claim) {
-        if (claim)
-            return isFresh(asked) ? attempt(item, *claim) : giveBack(*claim);
-        if (claim.error().kind == ErrorKind::InvalidState)
-            return next(); // another worker has it, or it is no longer to be sent
-        trouble(claim.error());
-    });
+    if (outcome != SendOutcome::Safe) {
+        m_offline = 0;
+        return;
+    }
+    ++m_offline;
+    m_heads.clear();
+    if (m_mode == Mode::Running)
+        pauseFor(retrypolicy::offlineDelay(m_offline, QRandomGenerator::global()->generateDouble()));
+    else if (m_offline >= kOfflineEndsDrain)
+        m_nothingDue = true;
 }
 
-//! A laptop that slept between the commit and the request may have lost its lease meanwhile.
-bool OutboxService::isFresh(const QDateTime &asked) const
+//! Several may be under way when the account must rest: only those on the wire go on.
+void OutboxService::holdBackAll()
 {
-    const std::chrono::milliseconds age{asked.msecsTo(m_clock.nowUtc())};
-    return age >= 0ms && age <= kFreshClaim;
+    m_heads.clear();
+    const QList<Sending *> sendings = m_sendings.values();
+    for (Sending *sending : sendings) {
+        if (m_stopping)
+            sending->setPatient(false);
+        sending->holdBack();
+    }
 }
 
-void OutboxService::giveBack(const Claim &claim)
+void OutboxService::trouble(const Error &error)
 {
-    m_outbox.release(claim).then(this, [this](const Result<> &released) {
-        // InvalidState: somebody else has settled it by now, which is as good.
-        if (released || released.error().kind == ErrorKind::InvalidState)
-            return next();
-        trouble(released.error());
-    });
+    m_asking = false;
+    qCWarning(logOutbox).noquote() << error.detail;
+    Q_EMIT troubleChanged(error.detail);
+    m_heads.clear();
+    if (m_mode == Mode::Running)
+        pauseFor(kTroubleDelay);
+    else
+        m_failure = error;
+    m_timer.start(0);
 }
 
-void OutboxService::attempt(const OutboxItem &item, const Claim &claim)
+void OutboxService::pauseFor(milliseconds delay)
 {
-    m_pacer.sent(item.draft.to.e164(), m_elapsed.elapsed());
-    m_gateway.send(item.key, item.body).then(this, [this, item, claim](const SendResult &result) {
-        settle(item, claim, result);
-    });
+    m_pauseUntil = std::max(m_pauseUntil, m_ports.steady.now() + delay);
 }
 
-void OutboxService::settle(const OutboxItem &item, const Claim &claim, const SendResult &result)
+milliseconds OutboxService::pauseLeft() const
 {
-    qCInfo(logOutbox).noquote() << "message" << item.id.value.left(8) << "attempt" << claim.attempt << "to"
-                                << item.draft.to.masked() << "http" << result.httpStatus << result.detail;
-    const QDateTime now = m_clock.nowUtc();
-    const AttemptRecord record =
-        retrypolicy::recordOf(result, claim.attempt, now, QRandomGenerator::global()->generateDouble());
-    commit(claim, record, 1);
+    return std::chrono::ceil<milliseconds>(m_pauseUntil - m_ports.steady.now());
 }
 
-void OutboxService::commit(const Claim &claim, const AttemptRecord &record, int tries)
+void OutboxService::finish()
 {
-    m_outbox.finish(claim, record).then(this, [this, claim, record, tries](const Result<> &finished) {
-        // The outcome is known only here, and nothing else could be committed anyway: a worker that runs for ever waits
-        // for its database, one that should end gives up in the end and leaves an uncertain message.
-        const bool patient = m_mode == Mode::Running && !m_stopping;
-        if (!finished && finished.error().kind == ErrorKind::Storage && (patient || tries < kCommitTries)) {
-            Q_EMIT troubleChanged(finished.error().detail);
-            QTimer::singleShot(std::min(tries, kCommitTries) * 500, this,
-                               [this, claim, record, tries] { commit(claim, record, tries + 1); });
-            return;
-        }
-        if (!finished)
-            return trouble(finished.error());
-        Q_EMIT troubleChanged({});
-        switch (record.next) {
-        case AttemptRecord::Next::Accepted:
-            ++m_report.accepted;
-            break;
-        case AttemptRecord::Next::RetryAt:
-            ++m_report.retrying;
-            break;
-        case AttemptRecord::Next::Failed:
-            ++m_report.failed;
-            break;
-        case AttemptRecord::Next::Uncertain:
-            ++m_report.uncertain;
-            break;
-        }
-        if (record.result.outcome == SendOutcome::Unauthorized) {
-            m_outbox.stopAccount(record.result.detail, m_gateway.credentialFingerprint())
-                .then(this, [this, reason = record.result.detail](const Result<> &stopped) {
-                    if (!stopped)
-                        return trouble(stopped.error());
-                    Q_EMIT accountStopped(reason);
-                    next();
-                });
-        } else if (record.result.outcome == SendOutcome::RateLimited) {
-            m_outbox.holdAccount(record.retryAt).then(this, [this](const Result<> &held) {
-                held ? next() : trouble(held.error());
-            });
-        } else {
-            next();
-        }
-    });
-}
-
-void OutboxService::setAside(const OutboxItem &item, const std::optional<QDateTime> &retryAt, const QString &reason)
-{
-    retryAt ? ++m_report.retrying : ++m_report.failed;
-    m_outbox.setAside(item.id, retryAt, reason).then(this, [this](const Result<> &done) {
-        // InvalidState: another worker has it, or it was cancelled meanwhile.
-        done || done.error().kind == ErrorKind::InvalidState ? next() : trouble(done.error());
-    });
+    m_timer.stop();
+    m_mode = Mode::Idle;
+    const auto failure = std::exchange(m_failure, std::nullopt);
+    answer<OutboxReport>(m_draining, failure ? Result<OutboxReport>(domain::failure(*failure)) : m_report);
+    if (m_stopping) {
+        m_stopping = false;
+        answer<void>(m_stopped, {});
+    }
 }
 
 } // namespace services

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/clock.h"
-#include "services/pacer.h"
-#include "services/ports/invoicerepository.h"
-#include "services/ports/messagegateway.h"
-#include "services/ports/outboxrepository.h"
-#include "services/ports/relay.h"
+#include "services/sending.h"
+#include "services/sendwindow.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
 #include <QPromise>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace services {
 
@@ -28,19 +26,17 @@ struct OutboxReport
     QDateTime nextDue;
 };
 
-//! \brief Takes queued messages to the provider, one request at a time.
+//! \brief Takes queued messages to the provider: several at a time, to one customer in order.
 //!
-//! The order of things is the product's promise: the wire bytes are frozen, `sending` is committed, one request is
-//! made, its outcome is committed. Whatever dies in between leaves a message that is queued (nothing left) or
-//! uncertain (something may have); never one that is sent again by itself.
+//! Decides what is begun and when; how one message goes is Sending's. All workers of the database share the provider's
+//! pace (OutboxRepository::claim).
 //! \threads the thread that made it; nothing here waits
 class OutboxService final : public QObject
 {
     Q_OBJECT
 
 public:
-    OutboxService(OutboxRepository &outbox, InvoiceRepository &invoices, MessageGateway &gateway,
-                  DocumentHost *documents, const domain::Clock &clock, QObject *parent = nullptr);
+    explicit OutboxService(SendingPorts ports, QObject *parent = nullptr);
 
     //! \brief Sends what is due, then answers. Pauses of the provider's pace are waited for; retries are not.
     [[nodiscard]] Async<OutboxReport> drain();
@@ -51,7 +47,7 @@ public:
     //! \brief Looks at once, because something was queued.
     void wake();
 
-    //! \brief Lets the attempt under way end, then answers; nothing is sent afterwards.
+    //! \brief Lets the attempts under way end, then answers; nothing is sent afterwards.
     [[nodiscard]] Async<> stop();
 
 Q_SIGNALS:
@@ -63,37 +59,40 @@ Q_SIGNALS:
 private:
     enum class Mode { Idle, Draining, Running };
 
-    void step();
-    void settleAbandoned();
-    void readHold();
+    void go();
+    void look();
+    void reconcile();
+    void tellCounts();
+    void ask();
     void take(const OutboxTurn &turn);
     void rest(const OutboxTurn &turn);
-    void prepare(const OutboxItem &item);
-    void publish(const OutboxItem &item, const DocumentBytes &document);
-    void freeze(const OutboxItem &item, const PublishedDocument &document, const QString &mimeType);
-    void claim(const OutboxItem &item);
-    [[nodiscard]] bool isFresh(const QDateTime &asked) const;
-    void giveBack(const Claim &claim);
-    void attempt(const OutboxItem &item, const Claim &claim);
-    void settle(const OutboxItem &item, const Claim &claim, const SendResult &result);
-    void commit(const Claim &claim, const AttemptRecord &record, int tries);
-    void setAside(const OutboxItem &item, const std::optional<QDateTime> &retryAt, const QString &reason);
+    void begin(const OutboxItem &item);
+    void ended(Sending *sending, const SendingEnd &end);
+    void countAttempt(const AttemptRecord &record);
+    void noteNetwork(SendOutcome outcome);
+    void holdBackAll();
     void trouble(const domain::Error &error);
-    void next(std::chrono::milliseconds delay = std::chrono::milliseconds{0});
-    void end();
+    void pauseFor(std::chrono::milliseconds delay);
+    [[nodiscard]] std::chrono::milliseconds pauseLeft() const;
+    [[nodiscard]] bool isWorking() const { return m_asking || !m_sendings.isEmpty(); }
+    void finish();
 
-    OutboxRepository &m_outbox;
-    InvoiceRepository &m_invoices;
-    MessageGateway &m_gateway;
-    DocumentHost *m_documents; //!< null: no relay, no documents
-    const domain::Clock &m_clock;
-    Pacer m_pacer;
-    QElapsedTimer m_elapsed;
-    QElapsedTimer m_sinceSettled; //!< since messages of dead senders were looked for; invalid: never
-    QTimer m_timer;
+    SendingPorts m_ports;
+    QTimer m_timer;                  //!< until the next step is worth making
+    QElapsedTimer m_sinceReconciled; //!< invalid: never
     Mode m_mode = Mode::Idle;
-    bool m_busy = false; //!< a step is under way
+    bool m_asking = false; //!< the database is being asked
+    bool m_askAgain = false;
     bool m_stopping = false;
+    bool m_nothingDue = false; //!< of Draining
+    bool m_contended = false;  //!< other workers take messages from the same list
+    std::optional<domain::Error> m_failure;
+    std::chrono::microseconds m_pauseUntil{0};
+    int m_offline = 0; //!< attempts in a row that did not reach the network
+    SendWindow m_window;
+    QList<OutboxItem> m_heads;            //!< due, not begun
+    QHash<QString, Sending *> m_sendings; //!< by recipient
+    QString m_told;                       //!< the last line about what needs attention
     OutboxReport m_report;
     std::unique_ptr<QPromise<domain::Result<OutboxReport>>> m_draining;
     std::unique_ptr<QPromise<domain::Result<>>> m_stopped;

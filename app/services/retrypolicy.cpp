@@ -4,35 +4,87 @@
 #include <algorithm>
 
 namespace services::retrypolicy {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using Next = AttemptRecord::Next;
+
 namespace {
 
-//! Meta's rule for too many messages to one customer: 4, 16, 64… seconds (whatsapp.md 10).
-std::chrono::milliseconds pairDelayAfter(int attempt)
+constexpr int kTooFast = 130429; // WhatsApp's own code (whatsapp.md section 10), which many providers pass on
+constexpr int kPairBase = 4;     // of the delays that WhatsApp documents for it: 4^n seconds
+
+milliseconds withJitter(milliseconds delay, double jitter)
 {
-    constexpr int kLongestShift = 8;
-    return std::chrono::seconds(1LL << (2 * std::clamp(attempt, 1, kLongestShift)));
+    return delay + milliseconds(static_cast<qint64>(static_cast<double>(delay.count()) * jitter / 4));
+}
+
+milliseconds doubled(int times, milliseconds longest)
+{
+    constexpr int kLongestShift = 20; // far past the longest delay, far from overflow
+    return std::min<milliseconds>(kFirstDelay * (1LL << std::clamp(times, 0, kLongestShift)), longest);
+}
+
+milliseconds pairDelay(int reached)
+{
+    milliseconds delay = 1s;
+    for (int i = 0; i < std::clamp(reached, 1, kMaxAttempts); ++i)
+        delay *= kPairBase;
+    return delay;
+}
+
+//! What one attempt amounts to, in small words.
+struct Situation
+{
+    int reached = 0; //!< attempts that reached the provider, with this one
+    int most = kMaxAttempts;
+    milliseconds delay{0};
+    [[nodiscard]] bool isLast() const { return reached >= most; }
+};
+
+//! Whom else a refusal concerns.
+void holdOthers(AttemptRecord &record, int reached)
+{
+    if (record.result.scope == RefusalScope::Recipient) {
+        record.retryIn = std::max(record.retryIn, pairDelay(reached));
+        record.holdsRecipient = record.retryIn;
+    } else if (record.result.outcome == SendOutcome::RateLimited) {
+        record.holdsAccount = record.retryIn;
+        record.slowsDown = record.result.providerCode == kTooFast;
+    }
+}
+
+bool mayAskAgain(const Claim &claim, const Situation &now, const MessageGateway::Reliability &provider)
+{
+    return provider.dedupsOnKey && !now.isLast() && claim.keyAge + now.delay < provider.keyLifetime;
 }
 
 } // namespace
 
-std::chrono::milliseconds delayAfter(int attempt, double jitter)
+milliseconds delayAfter(int attempt, double jitter)
 {
-    constexpr int kLongestShift = 20; // far past the longest delay, far from overflow
-    const auto base = kFirstDelay * (1LL << std::clamp(attempt - 1, 0, kLongestShift));
-    const auto bounded = std::min<std::chrono::milliseconds>(base, kLongestDelay);
-    return bounded + std::chrono::milliseconds(static_cast<qint64>(static_cast<double>(bounded.count()) * jitter / 4));
+    return withJitter(doubled(attempt - 1, kLongestDelay), jitter);
 }
 
-AttemptRecord recordOf(SendResult result, int attempt, const QDateTime &nowUtc, double jitter)
+milliseconds offlineDelay(int failures, double jitter)
 {
-    using Next = AttemptRecord::Next;
+    return withJitter(doubled(failures - 1, kLongestOffline), jitter);
+}
+
+AttemptRecord recordOf(SendResult result, const Claim &claim, const MessageGateway::Reliability &provider,
+                       const QByteArray &credential, double jitter)
+{
+    Situation now;
+    now.reached = claim.reached + 1;
+    if (result.mostAttempts > 0)
+        now.most = std::min(result.mostAttempts, kMaxAttempts);
+    now.delay = delayAfter(now.reached, jitter);
+    if (result.retryAfter)
+        now.delay = std::clamp<milliseconds>(*result.retryAfter, now.delay, kLongestRetryAfter);
     AttemptRecord record;
-    const auto retry = [&](std::chrono::milliseconds delay) {
-        const int most = result.mostAttempts > 0 ? std::min(result.mostAttempts, kMaxAttempts) : kMaxAttempts;
-        record.next = attempt < most ? Next::RetryAt : Next::Failed;
-        record.retryAt = nowUtc.addMSecs(delay.count());
-    };
-    switch (result.outcome) {
+    record.result = std::move(result);
+    record.retryIn = now.delay;
+    switch (record.result.outcome) {
     case SendOutcome::Accepted:
         record.next = Next::Accepted;
         break;
@@ -40,26 +92,28 @@ AttemptRecord recordOf(SendResult result, int attempt, const QDateTime &nowUtc, 
         record.next = Next::Failed;
         break;
     case SendOutcome::Uncertain:
-        record.next = Next::Uncertain;
+        record.next = mayAskAgain(claim, now, provider) ? Next::RetryAt : Next::Uncertain;
         break;
     case SendOutcome::Safe:
-    case SendOutcome::NotTaken:
-    case SendOutcome::RateLimited: {
-        std::chrono::milliseconds delay = delayAfter(attempt, jitter);
-        if (result.scope == RefusalScope::Recipient)
-            delay = std::max(delay, pairDelayAfter(attempt));
-        if (result.retryAfter)
-            delay = std::clamp<std::chrono::milliseconds>(*result.retryAfter, delay, kLongestRetryAfter);
-        retry(delay);
+        // Nothing was asked of the provider: the network is away, and the message has done nothing wrong.
+        record.next = Next::RetryAt;
+        record.retryIn = offlineDelay(claim.attempt - claim.reached, jitter);
         break;
-    }
+    case SendOutcome::Running:
+        record.next = now.isLast() ? Next::Uncertain : Next::RetryAt;
+        break;
+    case SendOutcome::RateLimited:
+    case SendOutcome::NotTaken:
+        record.next = now.isLast() ? Next::Failed : Next::RetryAt;
+        holdOthers(record, now.reached);
+        break;
     case SendOutcome::Unauthorized:
         // Not the message's fault, whatever its count: it waits for the account.
         record.next = Next::RetryAt;
-        record.retryAt = nowUtc;
+        record.retryIn = 0ms;
+        record.stopsAccount = credential;
         break;
     }
-    record.result = std::move(result);
     return record;
 }
 

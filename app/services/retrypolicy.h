@@ -3,8 +3,6 @@
 
 #include "services/ports/outboxrepository.h"
 
-#include <QDateTime>
-
 #include <chrono>
 
 namespace services {
@@ -12,17 +10,23 @@ namespace services {
 //! \brief When an attempt is followed by another, and when by a person (reliability.md section 3). Pure.
 namespace retrypolicy {
 
-inline constexpr int kMaxAttempts = 5;
+inline constexpr int kMaxAttempts = 5; //!< that reached the provider; docs/adr/0005 says why the others do not count
 inline constexpr std::chrono::milliseconds kFirstDelay{4000};
 inline constexpr std::chrono::milliseconds kLongestDelay{15 * 60 * 1000};
+inline constexpr std::chrono::milliseconds kLongestOffline{5 * 60 * 1000};
 inline constexpr std::chrono::hours kLongestRetryAfter{24};
 
 //! \brief The delay behind attempt number \a attempt (from 1): doubling, plus up to a quarter of jitter.
 //! \param jitter in [0, 1)
 [[nodiscard]] std::chrono::milliseconds delayAfter(int attempt, double jitter);
 
-//! \brief What becomes of a message whose attempt number \a attempt ended like this.
-[[nodiscard]] AttemptRecord recordOf(SendResult result, int attempt, const QDateTime &nowUtc, double jitter);
+//! \brief The same for a network that is away: nothing to be lost by looking again every few minutes.
+[[nodiscard]] std::chrono::milliseconds offlineDelay(int failures, double jitter);
+
+//! \brief What the attempt of \a claim, ended like this, means for its message and for the account.
+//! \param credential fingerprint of the credentials in use, for the case that they were refused
+[[nodiscard]] AttemptRecord recordOf(SendResult result, const Claim &claim, const MessageGateway::Reliability &provider,
+                                     const QByteArray &credential, double jitter);
 
 } // namespace retrypolicy
 } // namespace services

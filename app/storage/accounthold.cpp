@@ -17,30 +17,32 @@ void ensureRow(Connection &connection)
 
 } // namespace
 
-AccountHold accountHold(Connection &connection)
+AccountHold accountHold(Connection &connection, const QDateTime &nowUtc)
 {
     Rows rows = connection.select(QStringLiteral("SELECT * FROM account_hold"));
     if (!rows.next())
         return {};
-    return {rows.flag("stopped"), rows.text("reason"), rows.instant("until_at")};
+    AccountHold hold;
+    hold.stopped = rows.flag("stopped");
+    hold.reason = rows.text("reason");
+    hold.until = rows.instant("until_at");
+    if (hold.until.isValid() && hold.until > nowUtc)
+        hold.left = std::chrono::milliseconds(nowUtc.msecsTo(hold.until));
+    return hold;
 }
 
 void stopAccount(Connection &connection, const QString &reason, const QByteArray &credential)
 {
-    Transaction transaction(connection);
     ensureRow(connection);
     connection.execute(QStringLiteral("UPDATE account_hold SET stopped = 1, reason = ?, credential = ?"),
                        {reason, credential});
-    transaction.commit();
 }
 
 void holdAccount(Connection &connection, const QDateTime &until)
 {
-    Transaction transaction(connection);
     ensureRow(connection);
     connection.execute(QStringLiteral("UPDATE account_hold SET until_at = ? WHERE until_at IS NULL OR until_at < ?"),
                        {stored(until), stored(until)});
-    transaction.commit();
 }
 
 bool resumeAccount(Connection &connection, const std::optional<QByteArray> &credential)

@@ -4,6 +4,7 @@
 #include "storage/messagerows.h"
 #include "storage/messagestate.h"
 #include "storage/outbox.h"
+#include "storage/pace.h"
 #include "storage/processidentity.h"
 #include "storage/sendability.h"
 #include "storage/storedvalues.h"
@@ -12,24 +13,31 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace storage {
 
 using namespace domain;
+using namespace std::chrono_literals;
 using services::Claim;
+using services::ClaimAnswer;
 using services::OutboxTurn;
 
 namespace {
+
+constexpr auto kWhileStopped = 2s; // a person, or another program, lifts it
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Storage", text);
 }
 
-//! Messages that may leave once their time has come: nothing earlier to the same number waits, nothing is on its way.
+//! The first message that waits for each customer to whom nothing is on its way.
 const QString kHeads = QStringLiteral(
-    "m.state = 'queued' AND m.awaits_window = 0 AND NOT EXISTS (SELECT 1 FROM messages o WHERE "
-    "o.recipient = m.recipient AND "
-    "((o.state = 'queued' AND o.awaits_window = 0 AND o.seq < m.seq) OR (o.state = 'sending' AND o.seq <> m.seq)))");
+    "(SELECT recipient, MIN(seq) AS first_seq FROM messages WHERE state = 'queued' AND awaits_window = 0 GROUP BY "
+    "recipient) h "
+    "JOIN messages m ON m.seq = h.first_seq LEFT JOIN send_pairs p ON p.recipient = m.recipient "
+    "WHERE NOT EXISTS (SELECT 1 FROM messages s WHERE s.recipient = m.recipient AND s.state = 'sending')");
 
 //! \return why the message must not leave any more, for people; empty: it may
 QString whyNotSend(Connection &connection, const Message &message, qint64 conversation, const QDateTime &nowUtc)
@@ -51,85 +59,141 @@ QString whyNotSend(Connection &connection, const Message &message, qint64 conver
                : QString();
 }
 
-} // namespace
-
-OutboxTurn nextTurn(Connection &connection, const QDateTime &nowUtc, const QStringList &notTo)
+//! What the attempts so far mean for the next one.
+struct History
 {
-    QString others;
-    QVariantList values{stored(nowUtc)};
-    for (const QString &number : notTo) {
-        others += QStringLiteral(" AND m.recipient <> ?");
-        values.append(number);
-    }
-    OutboxTurn turn;
-    Rows due = connection.select(
-        QStringLiteral("SELECT m.* FROM messages m WHERE %1 AND m.not_before <= ?%2 ORDER BY m.seq LIMIT 1")
-            .arg(kHeads, others),
-        values);
-    if (due.next()) {
-        turn.item = outboxItemFrom(due);
-        turn.nextDue = due.instant("not_before");
-        return turn;
-    }
-    Rows next =
-        connection.select(QStringLiteral("SELECT MIN(m.not_before) AS next_due FROM messages m WHERE %1").arg(kHeads));
-    if (next.next())
-        turn.nextDue = next.instant("next_due");
-    return turn;
+    int reached = 0;
+    QDateTime first;
+};
+
+History historyOf(Connection &connection, const MessageId &id)
+{
+    // An attempt without an outcome died on its way: it may have reached the provider.
+    Rows rows = connection.select(
+        QStringLiteral("SELECT MIN(a.started_at) AS first_at, "
+                       "SUM(CASE WHEN a.outcome NOT IN ('safe', 'unauthorized') AND a.number > m.decided_attempt "
+                       "THEN 1 ELSE 0 END) AS reached "
+                       "FROM message_attempts a JOIN messages m ON m.id = a.message_id WHERE a.message_id = ?"),
+        {id.value});
+    return rows.next() ? History{rows.number("reached"), rows.instant("first_at")} : History{};
 }
 
-Result<QByteArray> freezeBody(Connection &connection, const MessageId &id, const QByteArray &body)
+//! The conditional UPDATE that decides among workers, whatever each of them has read before.
+bool takeMessage(Connection &connection, const Claim &claim, const Moment &now, std::chrono::seconds lease)
 {
-    Transaction transaction(connection);
-    connection.execute(QStringLiteral("UPDATE messages SET body = ? WHERE id = ? AND body IS NULL"), {body, id.value});
-    Rows rows = connection.select(QStringLiteral("SELECT body FROM messages WHERE id = ?"), {id.value});
-    if (!rows.next())
-        return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));
-    const QByteArray kept = rows.bytes("body");
-    transaction.commit();
-    return kept;
+    return connection.execute(
+               QStringLiteral("UPDATE messages SET own_state = 'sending', state = 'sending', claim_no = ?, "
+                              "attempt_count = ?, body = ?, lease_owner = ?, lease_until = ?, updated_at = ? "
+                              "WHERE id = ? AND state = 'queued' AND claim_no = ?"),
+               {claim.claimNumber, claim.attempt, claim.body, ownIdentity(), stored(now.real.addDuration(lease)),
+                stored(now.acted), claim.id.value, claim.claimNumber - 1}) == 1;
 }
 
-Result<Claim> claim(Connection &connection, const MessageId &id, int attemptCount, const QDateTime &nowUtc,
-                    std::chrono::seconds lease)
+void keepStart(Connection &connection, const Claim &claim, const QDateTime &at)
 {
-    Transaction transaction(connection);
-    Rows rows = connection.select(QStringLiteral("SELECT * FROM messages WHERE id = ?"), {id.value});
-    if (!rows.next())
-        return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));
-    const Message message = messageFrom(rows);
-    if (message.state != MessageState::Queued || message.attemptCount != attemptCount)
-        return failure(ErrorKind::InvalidState, tr("Otro programa ya tomó ese mensaje."));
-    if (const QString reason = whyNotSend(connection, message, rows.integer("conversation_id"), nowUtc);
-        !reason.isEmpty()) {
-        cancelQueued(connection, {id.value}, EventSource::Agent, reason, nowUtc);
-        transaction.commit();
-        return failure(ErrorKind::InvalidState, reason);
-    }
-    if (const std::optional<QString> held = heldByWindow(connection, rows, nowUtc)) {
-        transaction.commit();
-        return failure(ErrorKind::InvalidState, *held);
-    }
-    const Claim claim{id, rows.number("claim_no") + 1, attemptCount + 1};
-    // The condition decides among workers, whatever each of them has read before.
-    const int changed = connection.execute(
-        QStringLiteral("UPDATE messages SET own_state = 'sending', state = 'sending', claim_no = ?, attempt_count = ?, "
-                       "lease_owner = ?, lease_until = ?, updated_at = ? "
-                       "WHERE id = ? AND state = 'queued' AND claim_no = ?"),
-        {claim.claimNumber, claim.attempt, ownIdentity(), stored(nowUtc.addSecs(lease.count())), stored(nowUtc),
-         id.value, claim.claimNumber - 1});
-    if (changed != 1)
-        return failure(ErrorKind::InvalidState, tr("Otro programa ya tomó ese mensaje."));
-    connection.insert("message_attempts", {{"message_id", id.value},
+    connection.insert("message_attempts", {{"message_id", claim.id.value},
                                            {"number", claim.attempt},
                                            {"claim_no", claim.claimNumber},
                                            {"lease_owner", ownIdentity()},
-                                           {"started_at", stored(nowUtc)},
+                                           {"started_at", stored(at)},
                                            {"detail", QString()}});
-    appendEvent(connection, id.value, {QStringLiteral("sending"), EventSource::Agent, nowUtc, {}}, nowUtc);
-    refreshMessage(connection, id.value, nowUtc);
+    appendEvent(connection, claim.id.value, {QStringLiteral("sending"), EventSource::Agent, at, {}}, at);
+    refreshMessage(connection, claim.id.value, at);
+}
+
+} // namespace
+
+OutboxTurn nextTurn(Connection &connection, int most, const Moment &now)
+{
+    OutboxTurn turn;
+    turn.hold = accountHold(connection, now.acted);
+    if (turn.hold.isHeld())
+        return turn;
+    Rows due = connection.select(
+        QStringLiteral("SELECT m.* FROM (SELECT m.seq AS seq FROM %1 AND m.not_before <= ? AND "
+                       "COALESCE(p.next_us, 0) <= ? ORDER BY m.seq LIMIT %2) d JOIN messages m ON m.seq = d.seq "
+                       "ORDER BY m.seq")
+            .arg(kHeads)
+            .arg(most),
+        {stored(now.acted), soon(now)});
+    while (due.next())
+        turn.items.append(outboxItemFrom(due));
+    if (!turn.items.isEmpty())
+        return turn;
+    Rows waiting =
+        connection.select(QStringLiteral("SELECT MIN(m.not_before) AS next_due, "
+                                         "MIN(CASE WHEN m.not_before <= ? THEN p.next_us END) AS pause_us FROM %1")
+                              .arg(kHeads),
+                          {stored(now.acted)});
+    if (waiting.next()) {
+        turn.nextDue = waiting.instant("next_due");
+        const std::chrono::microseconds left(waiting.integer("pause_us") - soon(now));
+        if (!waiting.isNull("pause_us"))
+            turn.pauseEndsIn = std::max(std::chrono::ceil<std::chrono::milliseconds>(left), 0ms);
+    }
+    return turn;
+}
+
+Result<ClaimAnswer> claim(Connection &connection, const ClaimRequest &request, const Calendar &calendar,
+                          std::chrono::seconds lease)
+{
+    Transaction transaction(connection);
+    Pace line(connection);
+    const Moment now = calendar.now(connection); // after the lock, for which it may have waited
+    if (const services::AccountHold hold = accountHold(connection, now.acted); hold.isHeld())
+        return ClaimAnswer{std::nullopt, hold.stopped ? kWhileStopped : hold.left};
+    Rows rows = connection.select(QStringLiteral("SELECT * FROM messages WHERE id = ?"), {request.id.value});
+    if (!rows.next())
+        return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));
+    const Message message = messageFrom(rows);
+    if (message.state != MessageState::Queued || rows.number("claim_no") != request.claimNumber)
+        return failure(ErrorKind::InvalidState, tr("Otro programa ya tomó ese mensaje."));
+    if (const QString reason = whyNotSend(connection, message, rows.integer("conversation_id"), now.acted);
+        !reason.isEmpty()) {
+        cancelQueued(connection, {request.id.value}, EventSource::Agent, reason, now.acted);
+        transaction.commit();
+        return failure(ErrorKind::InvalidState, reason);
+    }
+    if (const std::optional<QString> held = heldByWindow(connection, rows, now.acted)) {
+        transaction.commit();
+        return failure(ErrorKind::InvalidState, *held);
+    }
+    if (pauseOf(connection, message.to, now) > 0ms)
+        return failure(ErrorKind::InvalidState, tr("A ese cliente se le acaba de escribir."));
+    const Place place = line.place(request.pace, now);
+    if (const std::chrono::milliseconds wait = tooFarBy(place, now.microseconds()); wait > 0ms)
+        return ClaimAnswer{std::nullopt, wait};
+
+    const History history = historyOf(connection, request.id);
+    Claim claim;
+    claim.id = request.id;
+    claim.claimNumber = request.claimNumber + 1;
+    claim.attempt = message.attemptCount + 1;
+    claim.reached = history.reached;
+    claim.body = message.attemptCount > 0 ? rows.bytes("body") : request.body;
+    claim.keyAge = std::chrono::milliseconds(history.first.isValid() ? history.first.msecsTo(now.acted) : 0);
+    claim.sendAt = now.steady + std::chrono::microseconds(place.atUs - now.microseconds());
+    claim.leaseUntil = now.steady + lease;
+    if (!takeMessage(connection, claim, now, lease))
+        return failure(ErrorKind::InvalidState, tr("Otro programa ya tomó ese mensaje."));
+    line.take(place);
+    if (request.pace.betweenTwoToOneCustomer > 0ms)
+        pauseUntil(connection, message.to, place.atUs + pauseAfter(request.pace).count());
+    keepStart(connection, claim, now.acted);
     transaction.commit();
-    return claim;
+    return ClaimAnswer{claim, 0ms};
+}
+
+std::chrono::microseconds takeAnotherPlace(Connection &connection, const services::MessageGateway::Pace &pace,
+                                           int times, const Calendar &calendar)
+{
+    Transaction transaction(connection);
+    Pace line(connection);
+    const Moment now = calendar.now(connection);
+    const Place place = line.place(pace, now, times);
+    line.take(place);
+    transaction.commit();
+    return now.steady + std::chrono::microseconds(place.atUs - now.microseconds());
 }
 
 Result<> release(Connection &connection, const Claim &claim, const QDateTime &nowUtc)
@@ -147,32 +211,6 @@ Result<> release(Connection &connection, const Claim &claim, const QDateTime &no
     refreshMessage(connection, claim.id.value, nowUtc);
     transaction.commit();
     return {};
-}
-
-int recoverAbandoned(Connection &connection, const QDateTime &nowUtc)
-{
-    Transaction transaction(connection);
-    QStringList abandoned;
-    Rows rows = connection.select(
-        QStringLiteral("SELECT id, lease_owner, lease_until FROM messages WHERE own_state = 'sending'"));
-    while (rows.next()) {
-        const bool gone = presenceOf(rows.text("lease_owner")) == Presence::Gone;
-        if (gone || rows.instant("lease_until") <= nowUtc)
-            abandoned.append(rows.text("id"));
-    }
-    if (abandoned.isEmpty())
-        return 0; // nothing to commit, and no news to those who watch for changes
-    for (const QString &id : std::as_const(abandoned)) {
-        const QString reason =
-            tr("Recado se cerró mientras lo enviaba: no se sabe si salió. No se repite por sí solo.");
-        connection.execute(QStringLiteral("UPDATE messages SET own_state = 'uncertain', last_error = ?, "
-                                          "lease_owner = '', lease_until = '', updated_at = ? WHERE id = ?"),
-                           {reason, stored(nowUtc), id});
-        appendEvent(connection, id, {QStringLiteral("uncertain"), EventSource::Agent, nowUtc, reason}, nowUtc);
-        refreshMessage(connection, id, nowUtc);
-    }
-    transaction.commit();
-    return static_cast<int>(abandoned.size());
 }
 
 } // namespace storage

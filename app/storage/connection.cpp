@@ -191,6 +191,26 @@ void Connection::insertRows(const char *table, const QStringList &columns, const
     }
 }
 
+QDateTime Connection::nowUtc()
+{
+    if (m_clock)
+        return m_clock->nowUtc();
+    // Milliseconds are cut, not rounded, everywhere alike.
+    const QString driver = m_database.driverName();
+    QString now;
+    if (driver == QLatin1String("QPSQL"))
+        now = QStringLiteral("to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')");
+    else if (driver == QLatin1String("QMYSQL") || driver == QLatin1String("QMARIADB"))
+        now = QStringLiteral("DATE_FORMAT(UTC_TIMESTAMP(3), '%Y-%m-%dT%H:%i:%s.%f')");
+    else
+        return QDateTime::currentDateTimeUtc(); // the file is on this machine
+    Rows rows = select(QStringLiteral("SELECT %1 AS now_utc").arg(now));
+    if (!rows.next())
+        return {};
+    constexpr qsizetype kUpToMilliseconds = 23;
+    return instantFromStored(rows.text("now_utc").left(kUpToMilliseconds) + u'Z');
+}
+
 void Connection::executeScript(const QString &resource)
 {
     QFile file(resource);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/clock.h"
 #include "domain/result.h"
 
 #include <QDate>
@@ -79,6 +80,12 @@ public:
     //! \brief Runs the statements of a resource, the dialect's words filled in.
     void executeScript(const QString &resource);
 
+    //! \brief The time of the database, UTC with milliseconds: the one clock that all programs share.
+    [[nodiscard]] QDateTime nowUtc();
+
+    //! \brief Takes the time from elsewhere; for tests.
+    void setClock(const domain::Clock *clock) { m_clock = clock; }
+
     //! \brief Whether something was committed since the last call.
     [[nodiscard]] bool takeCommitted() { return std::exchange(m_committed, false); }
 
@@ -89,6 +96,7 @@ private:
     QSqlQuery insertRow(const char *table, Values values, const QString &conflict);
 
     QSqlDatabase m_database;
+    const domain::Clock *m_clock = nullptr;
     bool m_committed = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/clock.h"
 #include "services/async.h"
 #include "storage/filesystemfacts.h"
 
@@ -24,6 +25,7 @@ struct DatabaseSettings
     QString file; //!< of SQLite; its folder must exist
     std::chrono::milliseconds busyTimeout{5000};
     FileSystemProbe fileSystemProbe = fileSystemTypeOf;
+    const domain::Clock *clock = nullptr; //!< stands in for the database's own; for tests
 };
 
 //! \brief Recado's own database: one connection on one thread of its own. Repositories work through it.

@@ -68,6 +68,8 @@ QString wordOf(SendOutcome outcome)
         return QStringLiteral("safe");
     case SendOutcome::RateLimited:
         return QStringLiteral("rate_limited");
+    case SendOutcome::Running:
+        return QStringLiteral("running");
     case SendOutcome::NotTaken:
         return QStringLiteral("not_taken");
     case SendOutcome::Definite:
@@ -162,8 +164,10 @@ OutboxItem outboxItemFrom(const Rows &rows)
     item.draft.automatic = rows.flag("automatic");
     item.clientRef = rows.text("client_ref");
     item.key = MessageId{rows.text("send_key")};
-    item.body = rows.bytes("body");
     item.attemptCount = rows.number("attempt_count");
+    item.claimNumber = rows.number("claim_no");
+    if (item.attemptCount > 0)
+        item.body = rows.bytes("body");
     return item;
 }
 

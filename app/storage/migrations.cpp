@@ -85,16 +85,28 @@ private:
     Connection &m_connection;
 };
 
+void addPace(Connection &connection)
+{
+    connection.executeScript(QStringLiteral(":/recado/sql/0003-pace.sql"));
+}
+
 void addProviders(Connection &connection)
 {
     connection.executeScript(QStringLiteral(":/recado/sql/0005-providers.sql"));
 }
 
+void addTurns(Connection &connection)
+{
+    connection.executeScript(QStringLiteral(":/recado/sql/0009-turns.sql"));
+}
+
 // Ordered; a line is never edited after a release, the next one corrects it.
 constexpr std::array kMigrations{
     Migration{1, "invoices, messages, events, conversations", createSchema},
+    Migration{3, "the account's pace", addPace},
     Migration{4, "invoices without XML", addBilling},
     Migration{5, "templates, buttons, the window's fallback", addProviders},
+    Migration{9, "whose turn it is, without reading all", addTurns},
 };
 
 constexpr bool strictlyRisingFromOne()

@@ -87,6 +87,7 @@ Result<std::unique_ptr<Connection>> openConnection(const DatabaseSettings &setti
     const bool opened = database.open();
     const QSqlError error = database.lastError();
     auto connection = std::make_unique<Connection>(database);
+    connection->setClock(settings.clock);
     database = QSqlDatabase(); // the connection holds the only one, so that it can take it away
     if (!opened)
         throw failureOf(error);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "services/ports/outboxrepository.h"
+#include "storage/moment.h"
 
 #include <QDateTime>
-#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -24,27 +24,40 @@ queueNotice(Connection &connection, const services::NoticeDraft &draft, const QD
 void sendNow(Connection &connection, const QList<domain::MessageId> &ids, const QDateTime &nowUtc);
 
 // claiming.cpp
-[[nodiscard]] services::OutboxTurn nextTurn(Connection &connection, const QDateTime &nowUtc, const QStringList &notTo);
-[[nodiscard]] domain::Result<QByteArray> freezeBody(Connection &connection, const domain::MessageId &id,
-                                                    const QByteArray &body);
-[[nodiscard]] domain::Result<services::Claim> claim(Connection &connection, const domain::MessageId &id,
-                                                    int attemptCount, const QDateTime &nowUtc,
-                                                    std::chrono::seconds lease);
+struct ClaimRequest
+{
+    domain::MessageId id;
+    int claimNumber = 0; //!< of the message when its bytes were made
+    QByteArray body;
+    services::MessageGateway::Pace pace;
+};
+[[nodiscard]] services::OutboxTurn nextTurn(Connection &connection, int most, const Moment &now);
+[[nodiscard]] domain::Result<services::ClaimAnswer> claim(Connection &connection, const ClaimRequest &request,
+                                                          const Calendar &calendar, std::chrono::seconds lease);
+[[nodiscard]] std::chrono::microseconds takeAnotherPlace(Connection &connection,
+                                                         const services::MessageGateway::Pace &pace, int times,
+                                                         const Calendar &calendar);
 [[nodiscard]] domain::Result<> release(Connection &connection, const services::Claim &claim, const QDateTime &nowUtc);
-[[nodiscard]] int recoverAbandoned(Connection &connection, const QDateTime &nowUtc);
+
+// reconciling.cpp
+[[nodiscard]] services::Reconciliation
+reconcile(Connection &connection, const services::MessageGateway::Reliability &provider, const Moment &now);
 
 // outcomes.cpp
 [[nodiscard]] domain::Result<> finish(Connection &connection, const services::Claim &claim,
-                                      const services::AttemptRecord &record, const QDateTime &nowUtc);
+                                      const services::AttemptRecord &record, const Moment &now);
 [[nodiscard]] domain::Result<> setAside(Connection &connection, const domain::MessageId &id,
-                                        const std::optional<QDateTime> &retryAt, const QString &reason,
+                                        std::optional<std::chrono::milliseconds> retryIn, const QString &reason,
                                         const QDateTime &nowUtc);
 [[nodiscard]] domain::Result<> decide(Connection &connection, const domain::MessageId &id,
                                       services::OutboxRepository::Decision decision, const QDateTime &nowUtc);
-[[nodiscard]] services::OutboxCounts outboxCounts(Connection &connection);
+
+// outboxcounts.cpp
+[[nodiscard]] services::OutboxCounts outboxCounts(Connection &connection, const QDateTime &nowUtc);
 
 // accounthold.cpp
-[[nodiscard]] services::AccountHold accountHold(Connection &connection);
+[[nodiscard]] services::AccountHold accountHold(Connection &connection, const QDateTime &nowUtc);
+//! \brief Part of the caller's transaction, as the next one.
 void stopAccount(Connection &connection, const QString &reason, const QByteArray &credential);
 void holdAccount(Connection &connection, const QDateTime &until);
 [[nodiscard]] bool resumeAccount(Connection &connection, const std::optional<QByteArray> &credential);

@@ -3,6 +3,7 @@
 #include "storage/messagerows.h"
 #include "storage/messagestate.h"
 #include "storage/outbox.h"
+#include "storage/pace.h"
 #include "storage/storedvalues.h"
 #include "storage/templates.h"
 
@@ -58,7 +59,8 @@ void keepAttempt(Connection &connection, const Claim &claim, const SendResult &r
 //! \return false when the message has gone on without this attempt: recovered and decided upon, or claimed again
 bool settle(Connection &connection, const Claim &claim, const AttemptRecord &record, const QDateTime &nowUtc)
 {
-    const QVariant notBefore = record.next == AttemptRecord::Next::RetryAt ? stored(record.retryAt) : QVariant();
+    const QVariant notBefore =
+        record.next == AttemptRecord::Next::RetryAt ? stored(nowUtc.addDuration(record.retryIn)) : QVariant();
     const QString error = record.next == AttemptRecord::Next::Accepted ? QString() : record.result.detail;
     // An answer that comes after the claim was given up for lost is still the truth about it.
     return connection.execute(
@@ -68,6 +70,17 @@ bool settle(Connection &connection, const Claim &claim, const AttemptRecord &rec
                               "WHERE id = ? AND claim_no = ? AND own_state IN ('sending', 'uncertain')"),
                {domain::wordOf(ownStateAfter(record.next)), notBefore, record.result.providerId,
                 record.result.providerId, error, stored(nowUtc), claim.id.value, claim.claimNumber}) == 1;
+}
+
+//! In the order of a claim: the pace first.
+void holdOthers(Connection &connection, const AttemptRecord &record, const Moment &now)
+{
+    if (record.slowsDown)
+        Pace(connection).slowDown(now, record.holdsAccount);
+    if (record.holdsAccount.count() > 0)
+        holdAccount(connection, now.acted.addDuration(record.holdsAccount));
+    if (record.stopsAccount)
+        stopAccount(connection, record.result.detail, *record.stopsAccount);
 }
 
 //! Reports up to here no longer count, except for a proven delivery; nor does an answer that is still to come.
@@ -95,12 +108,17 @@ void openAgain(Connection &connection, const QString &message, MessageState stat
 
 } // namespace
 
-Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord &record, const QDateTime &nowUtc)
+Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord &record, const Moment &now)
 {
+    const QDateTime &nowUtc = now.acted;
     Transaction transaction(connection);
-    Rows known = connection.select(QStringLiteral("SELECT id FROM messages WHERE id = ?"), {claim.id.value});
+    holdOthers(connection, record, now);
+    Rows known = connection.select(QStringLiteral("SELECT recipient FROM messages WHERE id = ?"), {claim.id.value});
     if (!known.next())
         return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));
+    if (record.holdsRecipient.count() > 0)
+        pauseUntil(connection, known.text("recipient"),
+                   now.microseconds() + std::chrono::microseconds(record.holdsRecipient).count());
     keepAttempt(connection, claim, record.result, nowUtc);
     const bool current = settle(connection, claim, record, nowUtc);
     if (current || record.next == AttemptRecord::Next::Accepted) {
@@ -118,7 +136,7 @@ Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord 
     return {};
 }
 
-Result<> setAside(Connection &connection, const MessageId &id, const std::optional<QDateTime> &retryAt,
+Result<> setAside(Connection &connection, const MessageId &id, std::optional<std::chrono::milliseconds> retryIn,
                   const QString &reason, const QDateTime &nowUtc)
 {
     Transaction transaction(connection);
@@ -131,12 +149,12 @@ Result<> setAside(Connection &connection, const MessageId &id, const std::option
     connection.execute(
         QStringLiteral("UPDATE messages SET own_state = ?, not_before = COALESCE(?, not_before), last_error = ?, "
                        "updated_at = ? WHERE id = ?"),
-        {domain::wordOf(retryAt ? MessageState::Queued : MessageState::Failed), retryAt ? stored(*retryAt) : QVariant(),
-         reason, stored(nowUtc), id.value});
+        {domain::wordOf(retryIn ? MessageState::Queued : MessageState::Failed),
+         retryIn ? stored(nowUtc.addDuration(*retryIn)) : QVariant(), reason, stored(nowUtc), id.value});
     // A relay that is away for hours is one entry of the timeline, not hundreds.
-    if (!retryAt || !sameReason)
+    if (!retryIn || !sameReason)
         appendEvent(connection, id.value,
-                    {retryAt ? QStringLiteral("retry") : QStringLiteral("failed"), EventSource::Agent, nowUtc, reason},
+                    {retryIn ? QStringLiteral("retry") : QStringLiteral("failed"), EventSource::Agent, nowUtc, reason},
                     nowUtc);
     refreshMessage(connection, id.value, nowUtc);
     transaction.commit();
@@ -177,26 +195,6 @@ Result<> decide(Connection &connection, const MessageId &id, OutboxRepository::D
     refreshMessage(connection, id.value, nowUtc);
     transaction.commit();
     return {};
-}
-
-services::OutboxCounts outboxCounts(Connection &connection)
-{
-    services::OutboxCounts counts;
-    Rows rows = connection.select(QStringLiteral("SELECT state, COUNT(*) AS messages FROM messages WHERE state IN "
-                                                 "('queued', 'sending', 'uncertain', 'failed') GROUP BY state"));
-    while (rows.next()) {
-        const QString state = rows.text("state");
-        const int messages = rows.number("messages");
-        if (state == domain::wordOf(MessageState::Queued))
-            counts.queued = messages;
-        else if (state == domain::wordOf(MessageState::Sending))
-            counts.sending = messages;
-        else if (state == domain::wordOf(MessageState::Uncertain))
-            counts.uncertain = messages;
-        else
-            counts.failed = messages;
-    }
-    return counts;
 }
 
 } // namespace storage

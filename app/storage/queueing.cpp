@@ -11,6 +11,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace storage {
 
 using namespace domain;
@@ -123,7 +125,8 @@ Result<QueueOutcome> queueNotice(Connection &connection, const NoticeDraft &draf
     origin.invoice = draft.invoice.toString();
     origin.event = domain::wordOf(draft.event);
     origin.reference = draft.folio;
-    origin.notBefore = draft.notBefore;
+    const QDateTime undoable = nowUtc.addDuration(draft.undoDelay);
+    origin.notBefore = draft.notBefore.isValid() ? std::max(draft.notBefore, undoable) : undoable;
     origin.askedBy = draft.askedBy;
     QueueOutcome outcome;
     for (const MessageDraft &message : draft.messages)

@@ -56,9 +56,10 @@ QString becomeTemplate(Connection &connection, const QString &id, const WindowFa
                        const QDateTime &nowUtc)
 {
     const QString reason = tr("La ventana de 24 horas se cerró: se envía con la plantilla aprobada.");
+    // Another fencing number: who has made bytes of the old content must not send them.
     connection.execute(
         QStringLiteral("UPDATE messages SET kind = 'template', text = ?, content = ?, document_sha256 = ?, "
-                       "file_name = ?, body = NULL, updated_at = ? WHERE id = ?"),
+                       "file_name = ?, body = NULL, claim_no = claim_no + 1, updated_at = ? WHERE id = ?"),
         {fallback.text, QString::fromUtf8(domain::toJson(fallback.content)),
          fallback.documentSha256.isEmpty() ? QVariant() : QVariant(fallback.documentSha256), fallback.fileName,
          stored(nowUtc), id});

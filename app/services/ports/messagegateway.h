@@ -69,6 +69,7 @@ enum class SendOutcome {
     Accepted,     //!< 2xx; providerId may be empty: then the webhooks tell
     Safe,         //!< no byte of the request left: retry
     RateLimited,  //!< refused by contract: wait, retry
+    Running,      //!< our key is being worked on there: wait, ask again with the same key
     NotTaken,     //!< the provider's own error says that it did not take it: retry with the same key
     Definite,     //!< refused for good
     Unauthorized, //!< the account's credentials are wrong
@@ -157,6 +158,14 @@ public:
         std::chrono::milliseconds betweenTwoToOneCustomer{6000};
     };
 
+    //! \brief What the provider promises, and what decides therefore about a message in doubt.
+    struct Reliability
+    {
+        bool dedupsOnKey = false;            //!< the same key twice is taken once: then asking again is safe
+        std::chrono::seconds keyLifetime{0}; //!< for so long
+        bool echoesRef = true;               //!< its webhooks carry our reference: silence means something
+    };
+
     MessageGateway() = default;
     virtual ~MessageGateway() = default;
     Q_DISABLE_COPY_MOVE(MessageGateway)
@@ -178,6 +187,7 @@ public:
     [[nodiscard]] virtual Pace pace() const = 0;
 
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
+    [[nodiscard]] virtual Reliability reliability() const { return {}; }
 
     //! \brief How long an attempt may take at most, for leases.
     [[nodiscard]] virtual std::chrono::seconds longestAttempt() const = 0;

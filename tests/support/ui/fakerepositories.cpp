@@ -248,24 +248,24 @@ Async<domain::MessageId> FakeOutbox::queueReply(qint64, QString)
     return notHere<domain::MessageId>();
 }
 
-Async<services::OutboxTurn> FakeOutbox::nextTurn(QDateTime, QStringList)
+Async<services::OutboxTurn> FakeOutbox::nextTurn(int)
 {
     return notHere<services::OutboxTurn>();
 }
 
-Async<QByteArray> FakeOutbox::freezeBody(domain::MessageId, QByteArray)
-{
-    return notHere<QByteArray>();
-}
-
-Async<> FakeOutbox::setAside(domain::MessageId, std::optional<QDateTime>, QString)
+Async<> FakeOutbox::setAside(domain::MessageId, std::optional<std::chrono::milliseconds>, QString)
 {
     return notHere<void>();
 }
 
-Async<services::Claim> FakeOutbox::claim(domain::MessageId, int, QDateTime)
+Async<services::ClaimAnswer> FakeOutbox::claim(domain::MessageId, int, QByteArray, services::MessageGateway::Pace)
 {
-    return notHere<services::Claim>();
+    return notHere<services::ClaimAnswer>();
+}
+
+Async<std::chrono::microseconds> FakeOutbox::takeAnotherPlace(services::MessageGateway::Pace, int)
+{
+    return notHere<std::chrono::microseconds>();
 }
 
 Async<> FakeOutbox::release(services::Claim)
@@ -278,9 +278,9 @@ Async<> FakeOutbox::finish(services::Claim, services::AttemptRecord)
     return notHere<void>();
 }
 
-Async<int> FakeOutbox::recoverAbandoned(QDateTime)
+Async<services::Reconciliation> FakeOutbox::reconcile(services::MessageGateway::Reliability)
 {
-    return notHere<int>();
+    return notHere<services::Reconciliation>();
 }
 
 Async<QList<domain::MessageId>> FakeOutbox::withdraw(QList<domain::MessageId>)
@@ -288,12 +288,12 @@ Async<QList<domain::MessageId>> FakeOutbox::withdraw(QList<domain::MessageId>)
     return notHere<QList<domain::MessageId>>();
 }
 
-Async<> FakeOutbox::sendNow(QList<domain::MessageId>, QDateTime)
+Async<> FakeOutbox::sendNow(QList<domain::MessageId>)
 {
     return notHere<void>();
 }
 
-Async<> FakeOutbox::decide(domain::MessageId, Decision, QDateTime)
+Async<> FakeOutbox::decide(domain::MessageId, Decision)
 {
     return notHere<void>();
 }
@@ -301,16 +301,6 @@ Async<> FakeOutbox::decide(domain::MessageId, Decision, QDateTime)
 Async<services::AccountHold> FakeOutbox::hold()
 {
     return services::resolved<services::AccountHold>(services::AccountHold());
-}
-
-Async<> FakeOutbox::stopAccount(QString, QByteArray)
-{
-    return notHere<void>();
-}
-
-Async<> FakeOutbox::holdAccount(QDateTime)
-{
-    return notHere<void>();
 }
 
 Async<bool> FakeOutbox::resumeAccount(std::optional<QByteArray>)

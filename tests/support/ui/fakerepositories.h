@@ -99,19 +99,20 @@ public:
 
     services::Async<services::QueueOutcome> queueNotice(services::NoticeDraft draft) override;
     services::Async<domain::MessageId> queueReply(qint64 conversation, QString text) override;
-    services::Async<services::OutboxTurn> nextTurn(QDateTime nowUtc, QStringList notTo) override;
-    services::Async<QByteArray> freezeBody(domain::MessageId id, QByteArray body) override;
-    services::Async<> setAside(domain::MessageId id, std::optional<QDateTime> retryAt, QString reason) override;
-    services::Async<services::Claim> claim(domain::MessageId id, int attemptCount, QDateTime nowUtc) override;
+    services::Async<services::OutboxTurn> nextTurn(int most) override;
+    services::Async<> setAside(domain::MessageId id, std::optional<std::chrono::milliseconds> retryIn,
+                               QString reason) override;
+    services::Async<services::ClaimAnswer> claim(domain::MessageId id, int claimNumber, QByteArray body,
+                                                 services::MessageGateway::Pace pace) override;
+    services::Async<std::chrono::microseconds> takeAnotherPlace(services::MessageGateway::Pace pace,
+                                                                int times) override;
     services::Async<> release(services::Claim claim) override;
     services::Async<> finish(services::Claim claim, services::AttemptRecord record) override;
-    services::Async<int> recoverAbandoned(QDateTime nowUtc) override;
+    services::Async<services::Reconciliation> reconcile(services::MessageGateway::Reliability provider) override;
     services::Async<QList<domain::MessageId>> withdraw(QList<domain::MessageId> ids) override;
-    services::Async<> sendNow(QList<domain::MessageId> ids, QDateTime nowUtc) override;
-    services::Async<> decide(domain::MessageId id, Decision decision, QDateTime nowUtc) override;
+    services::Async<> sendNow(QList<domain::MessageId> ids) override;
+    services::Async<> decide(domain::MessageId id, Decision decision) override;
     services::Async<services::AccountHold> hold() override;
-    services::Async<> stopAccount(QString reason, QByteArray credential) override;
-    services::Async<> holdAccount(QDateTime until) override;
     services::Async<bool> resumeAccount(std::optional<QByteArray> credential) override;
     services::Async<services::OutboxCounts> counts() override;
     services::Async<QList<domain::Message>> messages(domain::InvoiceUuid invoice) override;
