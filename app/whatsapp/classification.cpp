@@ -114,7 +114,7 @@ SendOutcome outcomeOf(int httpStatus, bool providersOwnError)
     case 504:
         return SendOutcome::Uncertain;
     case 409: // our key is being worked on there
-        return SendOutcome::NotTaken;
+        return SendOutcome::Running;
     case 429:
         return SendOutcome::RateLimited;
     default:
@@ -134,6 +134,8 @@ QString sentenceOf(SendOutcome outcome, int httpStatus)
         return tr("El proveedor no acepta las credenciales de la cuenta (respuesta %1).").arg(httpStatus);
     case SendOutcome::RateLimited:
         return tr("El proveedor pide esperar antes de enviar más mensajes.");
+    case SendOutcome::Running:
+        return tr("El proveedor todavía trabaja en el mensaje (respuesta %1).").arg(httpStatus);
     case SendOutcome::NotTaken:
         return tr("El proveedor no tomó el mensaje (respuesta %1).").arg(httpStatus);
     case SendOutcome::Definite:

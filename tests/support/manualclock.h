@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "domain/steadyclock.h"
 
 #include <chrono>
 
@@ -28,6 +29,23 @@ private:
     mutable int m_callsToJump = 0;
     std::chrono::milliseconds m_jump{0};
     mutable QDateTime m_now{QDate(2026, 11, 3), QTime(16, 0), Qt::UTC};
+};
+
+//! \brief Runs, or stands, with another clock.
+class SteadyWith final : public domain::SteadyClock
+{
+public:
+    explicit SteadyWith(const domain::Clock &clock)
+        : m_clock(clock)
+    {
+    }
+    [[nodiscard]] std::chrono::microseconds now() const override
+    {
+        return std::chrono::milliseconds(m_clock.nowUtc().toMSecsSinceEpoch());
+    }
+
+private:
+    const domain::Clock &m_clock;
 };
 
 } // namespace support

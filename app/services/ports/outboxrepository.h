@@ -113,7 +113,7 @@ struct Claim
     int claimNumber = 0;
     int attempt = 0;
     int reached = 0;                     //!< earlier attempts that reached the provider, since a person last decided
-    QByteArray body;                     //!< the wire bytes that count
+    QByteArray body{};                   //!< the wire bytes that count
     std::chrono::milliseconds keyAge{0}; //!< since the first attempt under this key
     std::chrono::microseconds sendAt{0}; //!< its turn among all workers of the account
     std::chrono::microseconds leaseUntil{0}; //!< nothing may be sent afterwards

@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void sendingIsCommittedBeforeTheRequest();
     void whatIsDueLeavesInOrder();
-    void aSafeFailureIsRepeatedWithTheSameBytes();
+    void whatWasNotTakenIsRepeatedWithTheSameBytes();
     void attemptsEndAtFive();
     void anUncertainMessageIsNeverSentAgain();
     void aRefusalIsFinal();
@@ -66,6 +66,7 @@ private:
     QList<MessageId> messagesOfOneNotice() { return notify().messages; }
 
     std::optional<support::ManualClock> m_clock;
+    std::optional<support::SteadyWith> m_steady;
     std::optional<ScriptedGateway> m_gateway;
     std::optional<support::ScriptedHost> m_host;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -85,11 +86,13 @@ void TestOutboxService::init()
     m_database = std::make_unique<storage::Database>();
     storage::DatabaseSettings settings;
     settings.file = m_folder->filePath(u"recado.sqlite"_qs);
+    settings.clock = &*m_clock;
     QVERIFY(waitFor(m_database->open(settings)));
     m_invoices = std::make_unique<storage::SqlInvoiceRepository>(*m_database, *m_clock);
-    m_outbox = std::make_unique<storage::SqlOutboxRepository>(*m_database, *m_clock);
+    m_steady.emplace(*m_clock);
+    m_outbox = std::make_unique<storage::SqlOutboxRepository>(*m_database, *m_clock, *m_steady);
     m_notices = std::make_unique<NotifyService>(*m_invoices, *m_outbox, *m_clock, NoticeRules{});
-    m_sender = std::make_unique<OutboxService>(*m_outbox, *m_invoices, *m_gateway, &*m_host, *m_clock);
+    m_sender = std::make_unique<OutboxService>(SendingPorts{*m_outbox, *m_invoices, *m_gateway, &*m_host, *m_steady});
     importInvoice(u"1"_qs, u"URE180429TM6"_qs, u"5512345678"_qs);
 }
 
@@ -146,7 +149,7 @@ void TestOutboxService::sendingIsCommittedBeforeTheRequest()
         storage::DatabaseSettings settings;
         settings.file = m_folder->filePath(u"recado.sqlite"_qs);
         QVERIFY(waitFor(other.open(settings)));
-        storage::SqlOutboxRepository outbox(other, *m_clock);
+        storage::SqlOutboxRepository outbox(other, *m_clock, *m_steady);
         const auto stored = waitFor(outbox.messages({}));
         QVERIFY(stored);
         for (const Message &message : *stored)
@@ -173,10 +176,11 @@ void TestOutboxService::whatIsDueLeavesInOrder()
     QCOMPARE(folios, (QStringList{u"A-1"_qs, u"A-1"_qs, u"A-1"_qs, u"A-2"_qs, u"A-2"_qs}));
 }
 
-void TestOutboxService::aSafeFailureIsRepeatedWithTheSameBytes()
+void TestOutboxService::whatWasNotTakenIsRepeatedWithTheSameBytes()
 {
     notify();
-    m_gateway->answers = {ScriptedGateway::result(SendOutcome::Safe), ScriptedGateway::result(SendOutcome::NotTaken)};
+    m_gateway->answers = {ScriptedGateway::result(SendOutcome::NotTaken),
+                          ScriptedGateway::result(SendOutcome::NotTaken), ScriptedGateway::result(SendOutcome::Safe)};
     QCOMPARE(drain().retrying, 1);
     QCOMPARE(drain().retrying, 0); // not yet due
     m_clock->advance(6s);
@@ -240,7 +244,7 @@ void TestOutboxService::sendingAgainTakesANewKeyOnlyForWhatCertainlyFailed()
     drain();
     QCOMPARE(states(), (QStringList{u"uncertain"_qs, u"failed"_qs}));
     for (const Message &message : messages())
-        QVERIFY(waitFor(m_outbox->decide(message.id, Decision::SendAgain, m_clock->nowUtc())));
+        QVERIFY(waitFor(m_outbox->decide(message.id, Decision::SendAgain)));
     QCOMPARE(drain().accepted, 2);
     const auto &requests = m_gateway->requests;
     QCOMPARE(requests.size(), 4);

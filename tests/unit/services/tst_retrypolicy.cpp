@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/pacer.h"
 #include "services/retrypolicy.h"
 
 #include <QTest>
@@ -9,13 +8,22 @@ using namespace std::chrono_literals;
 using Next = AttemptRecord::Next;
 
 namespace {
-const QDateTime kNow(QDate(2026, 11, 1), QTime(12, 0), Qt::UTC);
-
 SendResult resultOf(SendOutcome outcome)
 {
     SendResult result;
     result.outcome = outcome;
     return result;
+}
+
+//! \param reached attempts that reached the provider, with the one that has just ended
+AttemptRecord recordAfter(const SendResult &result, int reached, const MessageGateway::Reliability &provider = {},
+                          std::chrono::milliseconds keyAge = 0ms)
+{
+    Claim claim;
+    claim.attempt = reached;
+    claim.reached = reached - 1;
+    claim.keyAge = keyAge;
+    return retrypolicy::recordOf(result, claim, provider, "token", 0.5);
 }
 } // namespace
 
@@ -33,7 +41,8 @@ private Q_SLOTS:
         QTest::addColumn<Next>("first");
         QTest::addColumn<Next>("last");
         QTest::newRow("accepted") << SendOutcome::Accepted << Next::Accepted << Next::Accepted;
-        QTest::newRow("safe") << SendOutcome::Safe << Next::RetryAt << Next::Failed;
+        QTest::newRow("safe") << SendOutcome::Safe << Next::RetryAt << Next::RetryAt;
+        QTest::newRow("running") << SendOutcome::Running << Next::RetryAt << Next::Uncertain;
         QTest::newRow("rate limited") << SendOutcome::RateLimited << Next::RetryAt << Next::Failed;
         QTest::newRow("not taken") << SendOutcome::NotTaken << Next::RetryAt << Next::Failed;
         QTest::newRow("definite") << SendOutcome::Definite << Next::Failed << Next::Failed;
@@ -45,8 +54,8 @@ private Q_SLOTS:
         QFETCH(SendOutcome, outcome);
         QFETCH(Next, first);
         QFETCH(Next, last);
-        QCOMPARE(retrypolicy::recordOf(resultOf(outcome), 1, kNow, 0.5).next, first);
-        QCOMPARE(retrypolicy::recordOf(resultOf(outcome), retrypolicy::kMaxAttempts, kNow, 0.5).next, last);
+        QCOMPARE(recordAfter(resultOf(outcome), 1).next, first);
+        QCOMPARE(recordAfter(resultOf(outcome), retrypolicy::kMaxAttempts).next, last);
     }
 
     void delaysGrowByHalfAtLeastWhateverTheJitter()
@@ -64,22 +73,10 @@ private Q_SLOTS:
     {
         SendResult result = resultOf(SendOutcome::RateLimited);
         result.retryAfter = 7s;
-        QCOMPARE(retrypolicy::recordOf(result, 1, kNow, 0.5).retryAt, kNow.addSecs(7));
+        QCOMPARE(recordAfter(result, 1).retryIn, 7s);
+        QCOMPARE(recordAfter(result, 1).holdsAccount, 7s);
         result.retryAfter = 100h;
-        QCOMPARE(retrypolicy::recordOf(result, 1, kNow, 0.5).retryAt, kNow.addSecs(24 * 3600));
-    }
-
-    void onePaceForAllAndOneForEach()
-    {
-        Pacer pacer({4.0, 6000ms});
-        QCOMPARE(pacer.untilAny(0), 0);
-        pacer.sent(u"+525512345678"_qs, 0);
-        QCOMPARE(pacer.untilAny(0), 250);
-        QCOMPARE(pacer.untilAny(250), 0);
-        QCOMPARE(pacer.waiting(250), QStringList{u"+525512345678"_qs});
-        QCOMPARE(pacer.untilNext(250), 5750);
-        QVERIFY(pacer.waiting(6000).isEmpty());
-        QCOMPARE(pacer.untilNext(6000), 0);
+        QCOMPARE(recordAfter(result, 1).retryIn, 24h);
     }
 };
 

@@ -7,6 +7,7 @@
 #include "storage/sqleventrepository.h"
 #include "storage/sqlinvoicerepository.h"
 #include "storage/sqloutboxrepository.h"
+#include "support/manualclock.h"
 
 #include <QCryptographicHash>
 #include <QSqlDatabase>
@@ -91,13 +92,15 @@ struct Store
 {
     explicit Store(QString databaseFile, const domain::Clock &theClock)
         : file(std::move(databaseFile))
+        , steady(theClock)
         , invoices(database, theClock)
-        , outbox(database, theClock)
+        , outbox(database, theClock, steady)
         , events(database, theClock)
         , conversations(database)
     {
         storage::DatabaseSettings settings;
         settings.file = file;
+        settings.clock = &theClock;
         succeed(database.open(settings));
     }
 
@@ -148,6 +151,22 @@ struct Store
         return valueOf(outbox.queueNotice(draft(number, messages))).messages;
     }
 
+    //! \param claimNumber OutboxItem::claimNumber: 0 before the first claim, one more with each, and with each decision
+    services::Async<services::ClaimAnswer> askForClaim(const domain::MessageId &id, int claimNumber = 0)
+    {
+        return outbox.claim(id, claimNumber, "{}", {0.0, std::chrono::milliseconds{0}});
+    }
+    services::Claim claim(const domain::MessageId &id, int claimNumber = 0)
+    {
+        return valueOf(askForClaim(id, claimNumber)).claim.value();
+    }
+    std::optional<services::OutboxItem> due()
+    {
+        const services::OutboxTurn turn = valueOf(outbox.nextTurn(1));
+        return turn.items.isEmpty() ? std::nullopt : std::optional(turn.items.first());
+    }
+    int reconcile() { return valueOf(outbox.reconcile({})).abandoned; }
+
     domain::Message message(const domain::MessageId &id)
     {
         for (const domain::Message &message : valueOf(outbox.messages({}))) {
@@ -158,6 +177,7 @@ struct Store
     }
 
     QString file;
+    support::SteadyWith steady;
     storage::Database database;
     storage::SqlInvoiceRepository invoices;
     storage::SqlOutboxRepository outbox;

@@ -28,7 +28,7 @@ int work(const QString &file)
 {
     const SystemClock clock;
     Store store(file, clock);
-    say(QStringLiteral("recovered %1").arg(valueOf(store.outbox.recoverAbandoned(clock.nowUtc()))));
+    say(QStringLiteral("recovered %1").arg(store.reconcile()));
     for (int number = 1; number <= kNotices; ++number) {
         NoticeDraft draft = store.draft(number, 2);
         for (MessageDraft &message : draft.messages)
@@ -37,16 +37,15 @@ int work(const QString &file)
         say(QStringLiteral("queued"));
     }
     for (;;) {
-        const OutboxTurn turn = valueOf(store.outbox.nextTurn(clock.nowUtc(), {}));
-        if (!turn.item)
+        const std::optional<OutboxItem> item = store.due();
+        if (!item)
             break;
-        valueOf(store.outbox.freezeBody(turn.item->id, "{}"));
-        const Claim claim = valueOf(store.outbox.claim(turn.item->id, turn.item->attemptCount, clock.nowUtc()));
-        say(QStringLiteral("sent %1").arg(turn.item->id.value));
+        const Claim claim = store.claim(item->id, item->claimNumber);
+        say(QStringLiteral("sent %1").arg(item->id.value));
         AttemptRecord record;
         record.next = AttemptRecord::Next::Accepted;
         record.result.outcome = SendOutcome::Accepted;
-        record.result.providerId = turn.item->id.value;
+        record.result.providerId = item->id.value;
         succeed(store.outbox.finish(claim, record));
         say(QStringLiteral("finished"));
     }

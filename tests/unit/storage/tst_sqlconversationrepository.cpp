@@ -119,7 +119,7 @@ private Q_SLOTS:
         const qint64 id = valueOf(conversations().conversations(10))[0].id;
         const MessageId reply = valueOf(m_store->outbox.queueReply(id, u"buenas tardes"_qs));
         m_clock.advance(std::chrono::minutes(minutes));
-        const Result<Claim> claim = wait(m_store->outbox.claim(reply, 0, m_clock.nowUtc()));
+        const Result<ClaimAnswer> claim = wait(m_store->askForClaim(reply, 0));
         QCOMPARE(claim.has_value(), leaves);
         QCOMPARE(m_store->message(reply).state, leaves ? MessageState::Sending : MessageState::Cancelled);
     }
@@ -149,7 +149,7 @@ private:
     MessageId sendNotice()
     {
         const MessageId id = m_store->queue(1)[0];
-        const Claim claim = valueOf(m_store->outbox.claim(id, 0, m_clock.nowUtc()));
+        const Claim claim = m_store->claim(id);
         AttemptRecord record;
         record.next = AttemptRecord::Next::Accepted;
         record.result.outcome = SendOutcome::Accepted;

@@ -80,7 +80,7 @@ private Q_SLOTS:
             draft.messages[i].to = phone(QStringLiteral("55 1234 %1").arg(1000 + i));
         const QList<MessageId> ids = valueOf(m_store->outbox.queueNotice(draft)).messages;
         for (qsizetype i = 0; i < orders.size(); ++i) {
-            valueOf(m_store->outbox.claim(ids[i], 0, m_clock.nowUtc()));
+            m_store->claim(ids[i]);
             const QString reference = u"A-1/"_qs + QString(ids[i].value).remove(u'-').left(12);
             for (const QString &word : orders[i] + orders[i].mid(0, 2))
                 apply({status({}, word, reference)});
@@ -110,7 +110,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, byReference);
         const MessageId id = m_store->queue(1)[0];
-        const Claim claim = valueOf(m_store->outbox.claim(id, 0, m_clock.nowUtc()));
+        const Claim claim = m_store->claim(id);
         const IntakeOutcome outcome =
             apply({status(u"wamid.1"_qs, u"sent"_qs), status(u"wamid.1"_qs, u"delivered"_qs)});
         QCOMPARE(outcome.orphans, 2);
@@ -140,12 +140,12 @@ private Q_SLOTS:
     {
         // Two messages share the folio: a report that names it alone could be of either.
         const QList<MessageId> ids = m_store->queue(1, 2);
-        const Claim first = valueOf(m_store->outbox.claim(ids[0], 0, m_clock.nowUtc()));
+        const Claim first = m_store->claim(ids[0]);
         QCOMPARE(apply({status({}, u"sent"_qs, u"A-9"_qs)}).orphans, 1);
         QCOMPARE(apply({status({}, u"sent"_qs, u"A-1"_qs)}).statuses, 1);
         QCOMPARE(m_store->message(ids[0]).state, MessageState::Sent);
         succeed(m_store->outbox.finish(first, AttemptRecord{}));
-        const Claim second = valueOf(m_store->outbox.claim(ids[1], 0, m_clock.nowUtc()));
+        const Claim second = m_store->claim(ids[1]);
         QCOMPARE(apply({status({}, u"read"_qs, u"A-1"_qs)}).orphans, 1);
         succeed(m_store->outbox.finish(second, accepted(u"wamid.2"_qs)));
         // The second has its id now: the folio names the first alone again.
@@ -159,7 +159,7 @@ private Q_SLOTS:
         const MessageId id = sendingMessage(2);
         const QString reference = m_store->message(id).clientRef;
         m_clock.advance(400s);
-        QCOMPARE(valueOf(m_store->outbox.recoverAbandoned(m_clock.nowUtc())), 1);
+        QCOMPARE(m_store->reconcile(), 1);
         QCOMPARE(m_store->message(id).state, MessageState::Uncertain);
         QCOMPARE(apply({status({}, u"sent"_qs, reference)}).statuses, 1);
         QCOMPARE(m_store->message(id).state, MessageState::Sent);
@@ -177,13 +177,13 @@ private Q_SLOTS:
         const MessageId id = m_store->queue(1)[0];
         AttemptRecord record;
         record.next = AttemptRecord::Next::RetryAt;
-        record.retryAt = m_clock.nowUtc().addSecs(10);
+        record.retryIn = 10s;
         record.result.outcome = SendOutcome::NotTaken;
-        succeed(m_store->outbox.finish(valueOf(m_store->outbox.claim(id, 0, m_clock.nowUtc())), record));
+        succeed(m_store->outbox.finish(m_store->claim(id), record));
         apply({status({}, word, m_store->message(id).clientRef)});
         m_clock.advance(11s);
-        QVERIFY(!valueOf(m_store->outbox.nextTurn(m_clock.nowUtc(), {})).item);
-        QCOMPARE(errorOf(m_store->outbox.claim(id, 1, m_clock.nowUtc())), ErrorKind::InvalidState);
+        QVERIFY(!m_store->due());
+        QCOMPARE(errorOf(m_store->askForClaim(id, 1)), ErrorKind::InvalidState);
     }
 
     void afterADecisionOldReportsNoLongerCount()
@@ -191,12 +191,12 @@ private Q_SLOTS:
         sent(u"wamid.1"_qs);
         apply({status(u"wamid.1"_qs, u"sent"_qs), status(u"wamid.1"_qs, u"failed"_qs)});
         QCOMPARE(m_store->message(m_message).state, MessageState::Failed);
-        succeed(m_store->outbox.decide(m_message, OutboxRepository::Decision::SendAgain, m_clock.nowUtc()));
+        succeed(m_store->outbox.decide(m_message, OutboxRepository::Decision::SendAgain));
         QCOMPARE(m_store->message(m_message).state, MessageState::Queued);
         // The same failure told once more is not that of the attempt to come.
         apply({status(u"wamid.1"_qs, u"failed"_qs)});
         QCOMPARE(m_store->message(m_message).state, MessageState::Queued);
-        const Claim claim = valueOf(m_store->outbox.claim(m_message, 1, m_clock.nowUtc()));
+        const Claim claim = m_store->claim(m_message, 2);
         succeed(m_store->outbox.finish(claim, accepted(u"wamid.2"_qs)));
         QCOMPARE(m_store->message(m_message).state, MessageState::Accepted);
         apply({status(u"wamid.2"_qs, u"failed"_qs)});
@@ -210,10 +210,10 @@ private Q_SLOTS:
     {
         sent(u"wamid.1"_qs);
         apply({status(u"wamid.1"_qs, u"failed"_qs)});
-        succeed(m_store->outbox.decide(m_message, OutboxRepository::Decision::SendAgain, m_clock.nowUtc()));
+        succeed(m_store->outbox.decide(m_message, OutboxRepository::Decision::SendAgain));
         apply({status(u"wamid.1"_qs, u"sent"_qs)});
         QCOMPARE(m_store->message(m_message).state, MessageState::Sent);
-        QVERIFY(!valueOf(m_store->outbox.nextTurn(m_clock.nowUtc(), {})).item);
+        QVERIFY(!m_store->due());
     }
 
     void aFailureKeepsItsReason()
@@ -247,8 +247,7 @@ private Q_SLOTS:
         sent(u"wamid.1"_qs);
         m_store->import(2);
         const MessageId second = m_store->queue(2)[0];
-        succeed(m_store->outbox.finish(valueOf(m_store->outbox.claim(second, 0, m_clock.nowUtc())),
-                                       accepted(u"wamid.2"_qs)));
+        succeed(m_store->outbox.finish(m_store->claim(second), accepted(u"wamid.2"_qs)));
         m_store->import(3);
         m_store->queue(3);
         apply({reply(u"de la primera"_qs, u"in.1"_qs, u"wamid.1"_qs)});
@@ -359,8 +358,7 @@ private:
     void sent(const QString &providerId)
     {
         m_message = m_store->queue(1)[0];
-        succeed(m_store->outbox.finish(valueOf(m_store->outbox.claim(m_message, 0, m_clock.nowUtc())),
-                                       accepted(providerId)));
+        succeed(m_store->outbox.finish(m_store->claim(m_message), accepted(providerId)));
     }
 
     //! A message whose answer is still awaited, to a number of its own.
@@ -370,7 +368,7 @@ private:
         draft.occurrence = QString::number(number);
         draft.messages[0].to = phone(QStringLiteral("55 1234 %1").arg(1000 + number));
         const MessageId id = valueOf(m_store->outbox.queueNotice(draft)).messages[0];
-        valueOf(m_store->outbox.claim(id, 0, m_clock.nowUtc()));
+        m_store->claim(id);
         return id;
     }
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_store = std::make_unique<Store>(m_folder->filePath(QStringLiteral("recado.db")), m_clock);
+        m_stops = 0;
         for (int number = 1; number <= 3; ++number)
             m_store->import(number);
     }
@@ -88,39 +89,46 @@ private Q_SLOTS:
     {
         const QList<MessageId> ids = m_store->queue(1, 2);
         const OutboxTurn first = turn();
-        QCOMPARE(first.item->id, ids[0]);
-        QCOMPARE(first.item->clientRef, m_store->message(ids[0]).clientRef);
+        QCOMPARE(first.items.size(), 1);
+        QCOMPARE(first.items[0].id, ids[0]);
+        QCOMPARE(first.items[0].clientRef, m_store->message(ids[0]).clientRef);
         const Claim claim = claimed(ids[0]);
-        QVERIFY(!turn().item);
+        QVERIFY(turn().items.isEmpty());
         finish(claim, accepted(u"wamid.1"_qs));
-        QCOMPARE(turn().item->id, ids[1]);
+        QCOMPARE(turn().items[0].id, ids[1]);
     }
 
     void aRetryThatWaitsHoldsBackWhatFollowsIt()
     {
         const QList<MessageId> ids = m_store->queue(1, 2);
         const QDateTime later = m_clock.nowUtc().addSecs(60);
-        finish(claimed(ids[0]), retryAt(later));
+        finish(claimed(ids[0]), retryIn(60s));
         const OutboxTurn waiting = turn();
-        QVERIFY(!waiting.item);
+        QVERIFY(waiting.items.isEmpty());
         QCOMPARE(waiting.nextDue, later);
         m_clock.advance(61s);
-        QCOMPARE(turn().item->id, ids[0]);
-        QCOMPARE(turn().item->attemptCount, 1);
+        QCOMPARE(turn().items[0].id, ids[0]);
+        QCOMPARE(turn().items[0].attemptCount, 1);
     }
 
-    void pacedNumbersWaitAndTheRestDoesNot()
+    void whoWasWrittenToAMomentAgoWaitsAndTheRestDoesNot()
     {
-        const MessageId first = m_store->queue(1)[0];
+        const QList<MessageId> ids = m_store->queue(1, 2);
         NoticeDraft other = m_store->draft(2);
         other.messages[0].to = phone(u"33 1234 5678");
         const MessageId second = valueOf(outbox().queueNotice(other)).messages[0];
-        QCOMPARE(valueOf(outbox().nextTurn(m_clock.nowUtc(), {phone().e164()})).item->id, second);
-        QCOMPARE(turn().item->id, first);
-        const OutboxTurn none =
-            valueOf(outbox().nextTurn(m_clock.nowUtc(), {phone().e164(), phone(u"33 1234 5678").e164()}));
-        QVERIFY(!none.item);
+        const MessageGateway::Pace pace{0.0, 6000ms};
+        finish(*valueOf(outbox().claim(ids[0], 0, "{}", pace)).claim, accepted(u"wamid.1"_qs));
+        QCOMPARE(errorOf(outbox().claim(ids[1], 0, "{}", pace)), ErrorKind::InvalidState);
+        QCOMPARE(turn().items.size(), 1);
+        QCOMPARE(turn().items[0].id, second);
+        finish(*valueOf(outbox().claim(second, 0, "{}", pace)).claim, accepted(u"wamid.2"_qs));
+        const OutboxTurn none = turn();
+        QVERIFY(none.items.isEmpty());
         QVERIFY(none.nextDue <= m_clock.nowUtc());
+        QVERIFY(*none.pauseEndsIn >= 5s && *none.pauseEndsIn <= 7s);
+        m_clock.advance(7s);
+        QCOMPARE(turn().items[0].id, ids[1]);
     }
 
     void aMessageWaitsForItsTimeUnlessAPersonSaysNow()
@@ -128,17 +136,23 @@ private Q_SLOTS:
         NoticeDraft draft = m_store->draft(1);
         draft.notBefore = m_clock.nowUtc().addSecs(600);
         const QList<MessageId> ids = valueOf(outbox().queueNotice(draft)).messages;
-        QVERIFY(!turn().item);
-        succeed(outbox().sendNow(ids, m_clock.nowUtc()));
-        QCOMPARE(turn().item->id, ids[0]);
+        QVERIFY(turn().items.isEmpty());
+        succeed(outbox().sendNow(ids));
+        QCOMPARE(turn().items[0].id, ids[0]);
     }
 
-    void theFirstBodyIsKeptForAllAttempts()
+    void theBodyOfTheFirstAttemptIsKeptForAll()
     {
         const MessageId id = m_store->queue(1)[0];
-        QCOMPARE(valueOf(outbox().freezeBody(id, "{\"a\":1}")), QByteArray("{\"a\":1}"));
-        QCOMPARE(valueOf(outbox().freezeBody(id, "{\"a\":2}")), QByteArray("{\"a\":1}"));
-        QCOMPARE(turn().item->body, QByteArray("{\"a\":1}"));
+        const MessageGateway::Pace pace{0.0, 0ms};
+        const Claim givenBack = *valueOf(outbox().claim(id, 0, "{\"a\":0}", pace)).claim;
+        succeed(outbox().release(givenBack));
+        QCOMPARE(turn().items[0].body, QByteArray()); // nobody has seen it: it is made anew
+        const Claim first = *valueOf(outbox().claim(id, 1, "{\"a\":1}", pace)).claim;
+        QCOMPARE(first.body, QByteArray("{\"a\":1}"));
+        finish(first, retryIn(0s));
+        QCOMPARE(turn().items[0].body, QByteArray("{\"a\":1}"));
+        QCOMPARE(valueOf(outbox().claim(id, 2, "{\"a\":2}", pace)).claim->body, QByteArray("{\"a\":1}"));
     }
 
     void onlyOneWorkerClaims()
@@ -147,7 +161,7 @@ private Q_SLOTS:
         Store other(m_store->file, m_clock);
         const Claim claim = claimed(id);
         QCOMPARE(claim.attempt, 1);
-        QCOMPARE(errorOf(other.outbox.claim(id, 0, m_clock.nowUtc())), ErrorKind::InvalidState);
+        QCOMPARE(errorOf(other.askForClaim(id)), ErrorKind::InvalidState);
         QCOMPARE(m_store->message(id).state, MessageState::Sending);
         QCOMPARE(m_store->message(id).attempts.size(), 1);
     }
@@ -159,7 +173,7 @@ private Q_SLOTS:
         row.reference = u"A-1"_qs;
         row.status = InvoiceStatus::Cancelled;
         QVERIFY(valueOf(m_store->invoices.applyLedger(row)));
-        QCOMPARE(errorOf(outbox().claim(id, 0, m_clock.nowUtc())), ErrorKind::InvalidState);
+        QCOMPARE(errorOf(m_store->askForClaim(id)), ErrorKind::InvalidState);
         const Message message = m_store->message(id);
         QCOMPARE(message.state, MessageState::Cancelled);
         QCOMPARE(message.timeline.constLast().status, u"cancelled"_qs);
@@ -173,9 +187,9 @@ private Q_SLOTS:
         succeed(outbox().release(claim));
         QCOMPARE(m_store->message(id).state, MessageState::Queued);
         QVERIFY(m_store->message(id).attempts.isEmpty());
-        QCOMPARE(turn().item->attemptCount, 0);
+        QCOMPARE(turn().items[0].attemptCount, 0);
         QCOMPARE(errorOf(outbox().release(claim)), ErrorKind::InvalidState);
-        QCOMPARE(claimed(id).claimNumber, claim.claimNumber + 1);
+        QCOMPARE(m_store->claim(id, 1).claimNumber, claim.claimNumber + 1);
     }
 
     void anOutcomeBecomesAState_data()
@@ -199,7 +213,7 @@ private Q_SLOTS:
         const MessageId id = m_store->queue(1)[0];
         AttemptRecord record;
         record.next = static_cast<AttemptRecord::Next>(next);
-        record.retryAt = m_clock.nowUtc().addSecs(5);
+        record.retryIn = 5s;
         record.result.outcome = SendOutcome::NotTaken;
         record.result.httpStatus = 503;
         record.result.detail = u"No hay servicio."_qs;
@@ -234,13 +248,13 @@ private Q_SLOTS:
     {
         const MessageId id = m_store->queue(1)[0];
         claimed(id);
-        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 0);
+        QCOMPARE(m_store->reconcile(), 0);
         forgeOwner(u"/999999999/1"_qs);
-        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 1);
+        QCOMPARE(m_store->reconcile(), 1);
         QCOMPARE(m_store->message(id).state, MessageState::Uncertain);
         QCOMPARE(m_store->message(id).timeline.constLast().status, u"uncertain"_qs);
-        QVERIFY(!turn().item);
-        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 0);
+        QVERIFY(turn().items.isEmpty());
+        QCOMPARE(m_store->reconcile(), 0);
     }
 
     void aClaimOfAnotherMachineIsWaitedForUntilItsLeaseEnds()
@@ -248,9 +262,9 @@ private Q_SLOTS:
         const MessageId id = m_store->queue(1)[0];
         claimed(id);
         queried(m_store->file, u"UPDATE messages SET lease_owner = 'elsewhere/1/1'"_qs);
-        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 0);
+        QCOMPARE(m_store->reconcile(), 0);
         m_clock.advance(301s);
-        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 1);
+        QCOMPARE(m_store->reconcile(), 1);
         QCOMPARE(m_store->message(id).state, MessageState::Uncertain);
     }
 
@@ -259,7 +273,7 @@ private Q_SLOTS:
         const MessageId id = m_store->queue(1)[0];
         const Claim claim = claimed(id);
         m_clock.advance(301s);
-        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 1);
+        QCOMPARE(m_store->reconcile(), 1);
         finish(claim, accepted(u"wamid.1"_qs));
         QCOMPARE(m_store->message(id).state, MessageState::Accepted);
         QCOMPARE(m_store->message(id).providerId, u"wamid.1"_qs);
@@ -270,19 +284,19 @@ private Q_SLOTS:
         const MessageId id = m_store->queue(1)[0];
         const Claim claim = claimed(id);
         m_clock.advance(301s);
-        QCOMPARE(valueOf(outbox().recoverAbandoned(m_clock.nowUtc())), 1);
-        succeed(outbox().decide(id, OutboxRepository::Decision::SendAgain, m_clock.nowUtc()));
+        QCOMPARE(m_store->reconcile(), 1);
+        succeed(outbox().decide(id, OutboxRepository::Decision::SendAgain));
         finish(claim, failed());
         QCOMPARE(m_store->message(id).state, MessageState::Queued);
         finish(claim, accepted(u"wamid.1"_qs));
         QCOMPARE(m_store->message(id).state, MessageState::Accepted);
-        QVERIFY(!turn().item);
+        QVERIFY(turn().items.isEmpty());
     }
 
     void whatWasNeverTriedCanBeWithdrawn()
     {
         const QList<MessageId> ids = m_store->queue(1, 2);
-        finish(claimed(ids[0]), retryAt(m_clock.nowUtc()));
+        finish(claimed(ids[0]), retryIn(0s));
         QCOMPARE(valueOf(outbox().withdraw(ids)), QList<MessageId>{ids[1]});
         QCOMPARE(m_store->message(ids[1]).state, MessageState::Cancelled);
         QVERIFY(valueOf(outbox().queueNotice(m_store->draft(1))).already);
@@ -314,14 +328,13 @@ private Q_SLOTS:
         for (const AttemptRecord &record : {failed(), AttemptRecord{}}) {
             const MessageId id = m_store->queue(record.next == AttemptRecord::Next::Failed ? 1 : 2)[0];
             finish(claimed(id), record);
-            succeed(outbox().decide(id, static_cast<OutboxRepository::Decision>(decision), m_clock.nowUtc()));
+            succeed(outbox().decide(id, static_cast<OutboxRepository::Decision>(decision)));
             QCOMPARE(static_cast<int>(m_store->message(id).state), state);
             QCOMPARE(m_store->message(id).timeline.constLast().source, EventSource::Person);
-            QCOMPARE(errorOf(outbox().decide(id, OutboxRepository::Decision::SendAgain, m_clock.nowUtc())),
-                     ErrorKind::InvalidState);
+            QCOMPARE(errorOf(outbox().decide(id, OutboxRepository::Decision::SendAgain)), ErrorKind::InvalidState);
             valueOf(outbox().withdraw({id}));
             if (m_store->message(id).state == MessageState::Queued)
-                finish(valueOf(outbox().claim(id, 1, m_clock.nowUtc())), accepted(u"wamid.2"_qs));
+                finish(m_store->claim(id, 2), accepted(u"wamid.2"_qs));
         }
     }
 
@@ -329,32 +342,65 @@ private Q_SLOTS:
     {
         const MessageId id = m_store->queue(1)[0];
         const QDateTime later = m_clock.nowUtc().addSecs(30);
-        succeed(outbox().setAside(id, later, u"El relay no responde."_qs));
-        succeed(outbox().setAside(id, later, u"El relay no responde."_qs));
+        succeed(outbox().setAside(id, 30s, u"El relay no responde."_qs));
+        succeed(outbox().setAside(id, 30s, u"El relay no responde."_qs));
         QCOMPARE(turn().nextDue, later);
         QCOMPARE(m_store->message(id).timeline.size(), 2);
         QCOMPARE(m_store->message(id).attemptCount, 0);
         succeed(outbox().setAside(id, std::nullopt, u"El documento es demasiado grande."_qs));
         QCOMPARE(m_store->message(id).state, MessageState::Failed);
         QCOMPARE(m_store->message(id).lastError, u"El documento es demasiado grande."_qs);
-        QCOMPARE(errorOf(outbox().setAside(id, later, {})), ErrorKind::InvalidState);
+        QCOMPARE(errorOf(outbox().setAside(id, 30s, {})), ErrorKind::InvalidState);
     }
 
     void aStopLastsUntilAPersonOrAnotherTokenLiftsIt()
     {
         QVERIFY(!valueOf(outbox().hold()).stopped);
-        succeed(outbox().stopAccount(u"La clave venció."_qs, "token-1"));
+        stop("token-1");
         QCOMPARE(valueOf(outbox().hold()).reason, u"La clave venció."_qs);
         QVERIFY(!valueOf(outbox().resumeAccount(QByteArray("token-1"))));
         QVERIFY(valueOf(outbox().hold()).stopped);
         QVERIFY(valueOf(outbox().resumeAccount(QByteArray("token-2"))));
         QVERIFY(!valueOf(outbox().hold()).stopped);
         QVERIFY(!valueOf(outbox().resumeAccount(std::nullopt)));
-        succeed(outbox().stopAccount(u"La clave venció."_qs, "token-2"));
+        stop("token-2");
         QVERIFY(valueOf(outbox().resumeAccount(std::nullopt)));
+    }
+
+    void aStoppedOrHeldAccountGivesNoClaims()
+    {
+        stop("token-1");
+        QVERIFY(turn().items.isEmpty());
+        QVERIFY(turn().hold.stopped);
+        const ClaimAnswer none = valueOf(m_store->askForClaim(m_store->queue(2)[0]));
+        QVERIFY(!none.claim);
+        QVERIFY(none.comeBackIn > 0ms);
+    }
+
+    void aShorterHoldDoesNotEndALongerOne()
+    {
+        NoticeDraft other = m_store->draft(2);
+        other.messages[0].to = phone(u"33 1234 5678");
+        const Claim first = claimed(m_store->queue(1)[0]);
+        const Claim second = claimed(valueOf(outbox().queueNotice(other)).messages[0]);
         const QDateTime until = m_clock.nowUtc().addSecs(7);
-        succeed(outbox().holdAccount(until));
+        AttemptRecord limited = retryIn(7s);
+        limited.holdsAccount = 7s;
+        finish(first, limited);
         QCOMPARE(valueOf(outbox().hold()).until, until);
+        QCOMPARE(valueOf(outbox().hold()).left, 7s);
+        QVERIFY(turn().items.isEmpty());
+        QVERIFY(turn().hold.isHeld());
+        m_clock.advance(5s);
+        limited = retryIn(1s);
+        limited.holdsAccount = 1s;
+        finish(second, limited);
+        QCOMPARE(valueOf(outbox().hold()).until, until);
+        m_clock.advance(1s); // when the second would have ended
+        QVERIFY(valueOf(outbox().hold()).isHeld());
+        m_clock.advance(1s);
+        QVERIFY(!valueOf(outbox().hold()).isHeld());
+        QVERIFY(!turn().items.isEmpty());
     }
 
     void messagesAreCounted()
@@ -402,12 +448,12 @@ private Q_SLOTS:
         std::atomic<int> claims{0};
         const auto work = [&](Store &store) {
             for (;;) {
-                const OutboxTurn turn = valueOf(store.outbox.nextTurn(m_clock.nowUtc(), {}));
-                if (!turn.item)
+                const std::optional<OutboxItem> item = store.due();
+                if (!item)
                     return;
-                if (const Result<Claim> claim = wait(store.outbox.claim(turn.item->id, 0, m_clock.nowUtc()))) {
+                if (const Result<ClaimAnswer> answer = wait(store.askForClaim(item->id))) {
                     ++claims;
-                    succeed(store.outbox.finish(*claim, accepted(turn.item->id.value)));
+                    succeed(store.outbox.finish(*answer->claim, accepted(item->id.value)));
                 }
             }
         };
@@ -422,10 +468,9 @@ private Q_SLOTS:
     void theViewOfTheIntegrationGuideHasItsColumns()
     {
         const QList<MessageId> ids = m_store->queue(1, 2);
-        valueOf(outbox().freezeBody(ids[0], "{\"to\":\"x\"}"));
         AttemptRecord record = accepted(u"wamid.1"_qs);
         record.result.response = "{\"id\":\"wamid.1\"}";
-        finish(claimed(ids[0]), record);
+        finish(*valueOf(outbox().claim(ids[0], 0, "{\"to\":\"x\"}", {0.0, 0ms})).claim, record);
         QCOMPARE(
             queried(m_store->file, u"SELECT group_concat(name) FROM pragma_table_info('whatsapp_logs')"_qs).toString(),
             u"id,client_ref,to,type,payload,provider_message_id,status,provider_response,created_at,updated_at"_qs);
@@ -442,9 +487,18 @@ private Q_SLOTS:
 
 private:
     storage::SqlOutboxRepository &outbox() { return m_store->outbox; }
-    OutboxTurn turn() { return valueOf(outbox().nextTurn(m_clock.nowUtc(), {})); }
-    Claim claimed(const MessageId &id) { return valueOf(outbox().claim(id, 0, m_clock.nowUtc())); }
+    OutboxTurn turn() { return valueOf(outbox().nextTurn(10)); }
+    Claim claimed(const MessageId &id) { return m_store->claim(id); }
     void finish(const Claim &claim, const AttemptRecord &record) { succeed(outbox().finish(claim, record)); }
+
+    void stop(const QByteArray &credential)
+    {
+        AttemptRecord record = retryIn(0s);
+        record.result.detail = u"La clave venció."_qs;
+        record.stopsAccount = credential;
+        const MessageId id = m_store->queue(1)[0];
+        finish(m_store->claim(id, m_stops++), record);
+    }
 
     static AttemptRecord accepted(const QString &providerId)
     {
@@ -463,11 +517,11 @@ private:
         record.result.detail = u"El número no existe."_qs;
         return record;
     }
-    static AttemptRecord retryAt(const QDateTime &when)
+    static AttemptRecord retryIn(std::chrono::milliseconds delay)
     {
         AttemptRecord record;
         record.next = AttemptRecord::Next::RetryAt;
-        record.retryAt = when;
+        record.retryIn = delay;
         record.result.outcome = SendOutcome::Safe;
         return record;
     }
@@ -498,6 +552,7 @@ private:
     }
 
     StandingClock m_clock;
+    int m_stops = 0; //!< attempts that stopped the account
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Store> m_store;
 };

@@ -140,11 +140,10 @@ private:
     void attempt(const MessageId &id, AttemptRecord::Next next)
     {
         const int attempts = m_store->message(id).attemptCount;
-        valueOf(m_store->outbox.freezeBody(id, "{}"));
-        const Claim claim = valueOf(m_store->outbox.claim(id, attempts, m_clock.nowUtc()));
+        const Claim claim = m_store->claim(id, attempts);
         AttemptRecord record;
         record.next = next;
-        record.retryAt = m_clock.nowUtc().addSecs(5);
+        record.retryIn = std::chrono::seconds{5};
         if (next == AttemptRecord::Next::Accepted) {
             record.result.outcome = SendOutcome::Accepted;
             record.result.providerId = u'p' + id.value;

@@ -149,7 +149,7 @@ private Q_SLOTS:
         }
         for (const int status : {401, 403})
             row(status, own, SendOutcome::Unauthorized);
-        row(409, own, SendOutcome::NotTaken);
+        row(409, own, SendOutcome::Running);
         row(429, own, SendOutcome::RateLimited);
         row(429, html, SendOutcome::RateLimited);
         row(408, own, SendOutcome::Uncertain);
