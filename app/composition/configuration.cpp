@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cmath>
 
 namespace composition {
@@ -51,6 +52,7 @@ const QStringList &knownKeys()
         QStringLiteral("whatsapp/rate"),
         QStringLiteral("whatsapp/xml"),
         QStringLiteral("whatsapp/pair_seconds"),
+        QStringLiteral("whatsapp/key_hours"),
         QStringLiteral("relay/url"),
         QStringLiteral("relay/account"),
         QStringLiteral("events/issued"),
@@ -186,9 +188,15 @@ void readWhatsApp(Reader &reader, const QProcessEnvironment &environment, Config
         reader.url(environmentOr(environment, QStringLiteral("WHATZMEAPI_BASE_URL"), reader.text(baseKey)), baseKey);
     whatsapp.token = environment.value(QStringLiteral("WHATZMEAPI_TOKEN"));
     constexpr double kSlowest = 0.001;
+    constexpr int kMostKeyHours = 24 * 365;
     whatsapp.messagesPerSecond = reader.number(QStringLiteral("whatsapp/rate"), kSlowest);
     if (const auto seconds = reader.number(QStringLiteral("whatsapp/pair_seconds"), 0))
         whatsapp.pairSeconds = static_cast<int>(*seconds);
+    const QString keyHours = QStringLiteral("whatsapp/key_hours");
+    if (const auto hours = reader.number(keyHours, 0))
+        whatsapp.keyHours = static_cast<int>(std::min<double>(*hours, kMostKeyHours));
+    if (whatsapp.profile == kCloudApi && whatsapp.keyHours > 0)
+        reader.refuse(keyHours, tr("Meta no promete reconocer la clave de un envío: quita este valor."));
 }
 
 void refuseAutomaticEvents(Reader &reader)

@@ -34,7 +34,8 @@ struct Configuration
         QString token;
         std::optional<double> messagesPerSecond;
         std::optional<int> pairSeconds;
-        QString xml; //!< "document", "text", "link", "skip"; empty: the profile's way
+        int keyHours = 0; //!< for which the provider promises to take one Idempotency-Key once; 0: it promises nothing
+        QString xml;      //!< "document", "text", "link", "skip"; empty: the profile's way
     };
     struct Relay
     {

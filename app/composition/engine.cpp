@@ -184,6 +184,7 @@ Result<> Engine::chooseProvider()
     settings.messagesPerSecond = account.messagesPerSecond;
     if (account.pairSeconds)
         settings.betweenTwoToOneCustomer = std::chrono::seconds(*account.pairSeconds);
+    settings.keyLifetime = std::chrono::hours(account.keyHours);
     settings.xml = whatsapp::xmlCarriageFromWord(account.xml);
     Result<whatsapp::Provider> provider = whatsapp::Provider::create(std::move(settings));
     if (!provider)

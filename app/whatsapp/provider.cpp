@@ -53,6 +53,7 @@ WhatzmeapiSettings whatzmeapiSettings(const ProviderSettings &settings)
     account.baseUrl = settings.baseUrl;
     account.token = settings.token;
     account.pace = paceOf(settings, account.pace);
+    account.keyLifetime = settings.keyLifetime;
     if (settings.xml)
         account.xml = *settings.xml;
     return account;
@@ -77,6 +78,7 @@ RestSettings restSettings(const ProviderSettings &settings, const RestProfile &p
     account.baseUrl = settings.baseUrl.isEmpty() ? profile.baseUrl : settings.baseUrl;
     account.token = settings.token;
     account.pace = paceOf(settings, profile.pace);
+    account.keyLifetime = settings.keyLifetime;
     account.xml = settings.xml.value_or(profile.capabilities.xml);
     if (account.xml == services::XmlCarriage::PlainText) // a link carries no type of its own
         account.xml = services::XmlCarriage::Document;

@@ -25,6 +25,8 @@ struct ProviderSettings
     QString phoneNumberId; //!< of cloudapi
     std::optional<double> messagesPerSecond;
     std::optional<std::chrono::seconds> betweenTwoToOneCustomer;
+    //! For which the provider promises to take one Idempotency-Key once: then a send in doubt is asked again with it.
+    std::chrono::seconds keyLifetime{0};
     std::optional<services::XmlCarriage> xml;
 };
 

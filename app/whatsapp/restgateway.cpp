@@ -238,6 +238,13 @@ services::Capabilities RestGateway::capabilities() const
     return capabilities;
 }
 
+services::MessageGateway::Reliability RestGateway::reliability() const
+{
+    // Without the header there is no key that could be honoured.
+    const bool dedups = m_settings.keyLifetime.count() > 0 && !m_settings.profile.idempotencyHeader.isEmpty();
+    return {dedups, m_settings.keyLifetime, true};
+}
+
 std::chrono::seconds RestGateway::longestAttempt() const
 {
     return std::chrono::ceil<std::chrono::seconds>(m_settings.timeout);

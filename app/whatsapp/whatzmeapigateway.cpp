@@ -77,6 +77,11 @@ QFuture<SendResult> WhatzmeapiGateway::send(domain::MessageId key, QByteArray bo
     });
 }
 
+services::MessageGateway::Reliability WhatzmeapiGateway::reliability() const
+{
+    return {m_settings.keyLifetime.count() > 0, m_settings.keyLifetime, true};
+}
+
 std::chrono::seconds WhatzmeapiGateway::longestAttempt() const
 {
     return std::chrono::ceil<std::chrono::seconds>(m_settings.timeout);

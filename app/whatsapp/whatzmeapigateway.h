@@ -17,6 +17,7 @@ struct WhatzmeapiSettings
     QString from;     //!< value of the optional member "from"; empty: left out, as the contract has it by default
     services::MessageGateway::Pace pace;
     services::XmlCarriage xml = services::XmlCarriage::Document;
+    std::chrono::seconds keyLifetime{0};      //!< the provider's promise to take one key once; 0: none
     std::chrono::milliseconds timeout{30000}; //!< of one attempt, all in all
 };
 
@@ -41,6 +42,7 @@ public:
 
     [[nodiscard]] Pace pace() const override { return m_settings.pace; }
     [[nodiscard]] services::Capabilities capabilities() const override;
+    [[nodiscard]] Reliability reliability() const override;
     [[nodiscard]] std::chrono::seconds longestAttempt() const override;
     [[nodiscard]] QByteArray credentialFingerprint() const override;
 
