@@ -8,6 +8,7 @@ find_package(nlohmann_json 3 REQUIRED)
 find_package(prometheus-cpp REQUIRED)
 find_package(CLI11 2 REQUIRED)
 find_package(Threads REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(XlsxWriter REQUIRED IMPORTED_TARGET xlsxwriter)
 # libphonenumber-dev pins Boost 1.74.

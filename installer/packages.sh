@@ -6,7 +6,7 @@ recado_build_packages=(
     qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-websockets-dev
     qt6-svg-dev qt6-pdf-dev libqt6opengl6-dev libgl-dev libxkbcommon-dev
     libssl-dev libsqlite3-dev libpugixml-dev nlohmann-json3-dev libcli11-dev prometheus-cpp-dev
-    libboost-dev libphonenumber-dev libxlsxwriter-dev
+    libboost-dev libphonenumber-dev libxlsxwriter-dev zlib1g-dev
 )
 
 # What the programs load while they run and no linker names.

@@ -158,7 +158,8 @@ void Commands::runSync()
     const auto source = m_engine.billing();
     if (!source)
         return fail({ErrorKind::InvalidInput,
-                     tr("%1: falta [billing] folder: escribe la carpeta donde tu sistema deja los CFDI.")
+                     tr("%1: falta [billing]: escribe folder=, la carpeta donde tu sistema deja los CFDI, o driver= y "
+                        "query=, su base de datos.")
                          .arg(m_engine.configuration().file),
                      0,
                      {}});
@@ -166,7 +167,7 @@ void Commands::runSync()
         if (report || report.error().kind != ErrorKind::NotFound)
             return finishImport(report);
         fail({ErrorKind::InvalidInput,
-              tr("%1: [billing] folder: %2").arg(m_engine.configuration().file, report.error().detail),
+              tr("%1: [billing]: %2").arg(m_engine.configuration().file, report.error().detail),
               0,
               {}});
     });

@@ -2,17 +2,16 @@
 #include "billing/ledgerfile.h"
 
 #include "billing/csvtable.h"
+#include "billing/statuswords.h"
 
 #include "domain/identifiers.h"
 
 #include <QCoreApplication>
-#include <QHash>
 #include <QRegularExpression>
 
 namespace billing {
 namespace {
 
-using domain::InvoiceStatus;
 using domain::InvoiceUuid;
 using domain::Result;
 
@@ -47,34 +46,6 @@ Columns columnsOf(const CsvTable &table)
     return columns;
 }
 
-InvoiceStatus statusOf(const QString &folded)
-{
-    static const QHash<QString, InvoiceStatus> words{
-        {QStringLiteral("vigente"), InvoiceStatus::Current},
-        {QStringLiteral("activa"), InvoiceStatus::Current},
-        {QStringLiteral("activo"), InvoiceStatus::Current},
-        {QStringLiteral("emitida"), InvoiceStatus::Current},
-        {QStringLiteral("emitido"), InvoiceStatus::Current},
-        {QStringLiteral("timbrada"), InvoiceStatus::Current},
-        {QStringLiteral("timbrado"), InvoiceStatus::Current},
-        {QStringLiteral("current"), InvoiceStatus::Current},
-        {QStringLiteral("active"), InvoiceStatus::Current},
-        {QStringLiteral("valid"), InvoiceStatus::Current},
-        {QStringLiteral("enproceso"), InvoiceStatus::CancellationPending},
-        {QStringLiteral("enprocesodecancelacion"), InvoiceStatus::CancellationPending},
-        {QStringLiteral("cancelacionenproceso"), InvoiceStatus::CancellationPending},
-        {QStringLiteral("cancelacionpendiente"), InvoiceStatus::CancellationPending},
-        {QStringLiteral("cancellationpending"), InvoiceStatus::CancellationPending},
-        {QStringLiteral("pendingcancellation"), InvoiceStatus::CancellationPending},
-        {QStringLiteral("cancelada"), InvoiceStatus::Cancelled},
-        {QStringLiteral("cancelado"), InvoiceStatus::Cancelled},
-        {QStringLiteral("cancelled"), InvoiceStatus::Cancelled},
-        {QStringLiteral("canceled"), InvoiceStatus::Cancelled},
-        {QStringLiteral("borrador"), InvoiceStatus::Draft},
-        {QStringLiteral("draft"), InvoiceStatus::Draft}};
-    return words.value(folded, InvoiceStatus::Unknown);
-}
-
 // The reason why the row cannot be used, or nothing when `row` now says what it says.
 QString readRow(const CsvRow &source, const Columns &columns, services::LedgerRow &row)
 {
@@ -105,7 +76,7 @@ QString readRow(const CsvRow &source, const Columns &columns, services::LedgerRo
         row.balance = *balance;
     }
     if (const QString text = value(columns.status); !text.isEmpty())
-        row.status = statusOf(foldWord(text));
+        row.status = StatusWords().meaningOf(text);
     return {};
 }
 

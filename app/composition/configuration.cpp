@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/configuration.h"
 
+#include "billing/sqlsource.h"
+#include "billing/statuswords.h"
 #include "relayclient/relaysettings.h"
 
 #include <QCoreApplication>
@@ -45,6 +47,8 @@ const QStringList &knownKeys()
         QStringLiteral("billing/user"),
         QStringLiteral("billing/query"),
         QStringLiteral("billing/folder"),
+        QStringLiteral("billing/files"),
+        QStringLiteral("billing/statuses"),
         QStringLiteral("whatsapp/profile"),
         QStringLiteral("whatsapp/base_url"),
         QStringLiteral("whatsapp/sender"),
@@ -166,6 +170,75 @@ void readStore(Reader &reader, Configuration::Store &store)
         reader.oneOf(QStringLiteral("store/sample"), {QStringLiteral("false"), QStringLiteral("true")}) == u"true";
 }
 
+QByteArray smallFile(Reader &reader, const QString &key)
+{
+    QFile file(reader.path(key));
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestFile) {
+        reader.refuse(
+            key,
+            tr("no se puede leer %1: revisa la ruta y sus permisos.").arg(QDir::toNativeSeparators(file.fileName())));
+        return {};
+    }
+    return file.readAll();
+}
+
+void readQuery(Reader &reader, Configuration::Billing &billing)
+{
+    const QString key = QStringLiteral("billing/query");
+    const QString preset = QStringLiteral("preset:");
+    billing.queryName = reader.text(key);
+    if (billing.queryName.isEmpty())
+        return reader.refuse(key, tr("falta: escribe un archivo .sql, o preset:NOMBRE (%1).")
+                                      .arg(billing::presetNames().join(QStringLiteral(", "))));
+    if (!billing.queryName.startsWith(preset)) {
+        billing.query = QString::fromUtf8(smallFile(reader, key));
+        billing.queryName = QDir::toNativeSeparators(reader.path(key));
+    } else if (billing.query = billing::presetQuery(billing.queryName.mid(preset.size())); billing.query.isEmpty()) {
+        return reader.refuse(
+            key, tr("no existe ese preset; hay %1.").arg(billing::presetNames().join(QStringLiteral(", "))));
+    }
+    if (const QString fault = billing::faultOfQuery(billing.query); !fault.isEmpty())
+        reader.refuse(key, fault);
+}
+
+void readBilling(Reader &reader, const QProcessEnvironment &environment, Configuration::Billing &billing)
+{
+    const auto key = [](const char *name) { return QStringLiteral("billing/") + QLatin1String(name); };
+    billing.folder = reader.path(key("folder"));
+    billing.driver = reader.text(key("driver"));
+    if (billing.driver.isEmpty()) {
+        for (const char *name : {"database", "host", "port", "user", "query", "files", "statuses"}) {
+            if (!reader.text(key(name)).isEmpty())
+                reader.refuse(key(name), tr("falta driver=: QSQLITE, QMYSQL, QPSQL, QIBASE o QODBC."));
+        }
+        return;
+    }
+    (void)reader.oneOf(key("driver"), {QStringLiteral("QSQLITE"), QStringLiteral("QMYSQL"), QStringLiteral("QPSQL"),
+                                       QStringLiteral("QIBASE"), QStringLiteral("QODBC")});
+    if (!billing.folder.isEmpty())
+        reader.refuse(key("folder"), tr("o una base (driver=) o una carpeta (folder=), no las dos."));
+    billing.database = billing.driver == u"QSQLITE" ? reader.path(key("database")) : reader.text(key("database"));
+    if (billing.database.isEmpty())
+        reader.refuse(key("database"), tr("falta el nombre de la base; con QODBC, el DSN o la cadena de conexión."));
+    billing.host = reader.text(key("host"));
+    constexpr double kHighestPort = 65535;
+    const std::optional<double> port = reader.number(key("port"), 1);
+    if (port && (*port > kHighestPort || *port != std::floor(*port)))
+        reader.refuse(key("port"), tr("se esperaba un puerto entre 1 y 65535."));
+    billing.port = port ? static_cast<int>(std::min(*port, kHighestPort)) : 0;
+    billing.user = reader.text(key("user"));
+    billing.password = environment.value(QStringLiteral("RECADO_BILLING_PASSWORD"));
+    billing.files = reader.path(key("files"));
+    if (!billing.files.isEmpty() && !QFileInfo(billing.files).isDir())
+        reader.refuse(key("files"), tr("no existe la carpeta %1.").arg(QDir::toNativeSeparators(billing.files)));
+    if (!reader.text(key("statuses")).isEmpty()) {
+        billing.statuses = smallFile(reader, key("statuses"));
+        if (const Result<> words = billing::StatusWords().add(billing.statuses); !words)
+            reader.refuse(key("statuses"), words.error().detail);
+    }
+    readQuery(reader, billing);
+}
+
 void readWhatsApp(Reader &reader, const QProcessEnvironment &environment, Configuration::WhatsApp &whatsapp)
 {
     // A name and never a path: a profile in data is a file of that name in the folder beside this one.
@@ -267,12 +340,7 @@ Result<Configuration> Configuration::load(const QString &path, const QProcessEnv
     Reader reader(*file, QFileInfo(configuration.file).absoluteDir());
     refuseUnknownKeys(reader, *file);
     readStore(reader, configuration.store);
-    configuration.billing.folder = reader.path(QStringLiteral("billing/folder"));
-    for (const char *key : {"driver", "query"}) {
-        if (!reader.text(QStringLiteral("billing/") + QLatin1String(key)).isEmpty())
-            reader.refuse(QStringLiteral("billing/") + QLatin1String(key),
-                          tr("esta versión lee de una carpeta; usa folder=."));
-    }
+    readBilling(reader, environment, configuration.billing);
     readWhatsApp(reader, environment, configuration.whatsapp);
     const QString relayKey = QStringLiteral("relay/url");
     configuration.relay.url = reader.url(reader.text(relayKey), relayKey);

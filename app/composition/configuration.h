@@ -24,7 +24,17 @@ struct Configuration
     };
     struct Billing
     {
-        QString folder; //!< absolute; empty: nothing to synchronise
+        QString folder; //!< absolute; with \a driver empty too: nothing to synchronise
+        QString driver; //!< of the company's database; empty: none
+        QString database;
+        QString host;
+        int port = 0;
+        QString user;
+        QString password;
+        QString query;       //!< the text of the mapping query
+        QString queryName;   //!< the file or preset it came from
+        QString files;       //!< absolute root of what xml_path and pdf_path name; empty: none
+        QByteArray statuses; //!< the company's own status words
     };
     struct WhatsApp
     {

@@ -2,6 +2,7 @@
 #include "composition/engine.h"
 
 #include "billing/foldersource.h"
+#include "billing/sqlsource.h"
 #include "relayclient/relaydocuments.h"
 #include "relayclient/relaystream.h"
 #include "storage/database.h"
@@ -272,8 +273,21 @@ std::shared_ptr<services::InvoiceSource> Engine::files(QStringList paths, const 
 
 std::shared_ptr<services::InvoiceSource> Engine::billing() const
 {
-    const QString &folder = m_configuration.billing.folder;
-    return folder.isEmpty() ? nullptr : files({folder}, {});
+    const Configuration::Billing &from = m_configuration.billing;
+    if (from.driver.isEmpty())
+        return from.folder.isEmpty() ? nullptr : files({from.folder}, {});
+    billing::SqlSettings settings;
+    settings.driver = from.driver;
+    settings.database = from.database;
+    settings.host = from.host;
+    settings.port = from.port;
+    settings.user = from.user;
+    settings.password = from.password;
+    settings.query = from.query;
+    settings.queryName = from.queryName;
+    settings.files = from.files;
+    settings.statuses = from.statuses;
+    return std::make_shared<billing::SqlSource>(std::move(settings));
 }
 
 } // namespace composition
