@@ -29,6 +29,7 @@ constexpr qint64 kBatchBytes = qint64{16} * 1024 * 1024;
 // Transactions take their time, and clocks differ; whatever is seen twice is unchanged.
 constexpr qint64 kOverlapSeconds = 15 * 60;
 constexpr qint64 kOverlapKeys = 1000;
+constexpr qint64 kOldestDownload = 90; // days; nobody sends what is older, and a million downloads are no beginning
 constexpr qint64 kSecondsOfADay = 24 * 60 * 60;
 
 QString tr(const char *text)
@@ -176,6 +177,7 @@ Result<SourceOpening> SqlReader::open(const QString &mark)
 
     SourceOpening opening;
     opening.firstContact = mark.isEmpty();
+    m_firstContact = opening.firstContact;
     if (const Result<> connected = connect(); !connected)
         return failure(connected.error());
     if (const Result<> examined = examine(opening); !examined)
@@ -315,7 +317,14 @@ ReadRow SqlReader::readRow(const QSqlQuery &query, const RowColumns &columns)
     m_reached.raise(columns.value(query, "updated_at"), m_latest);
     if (const QVariant uuid = columns.value(query, "uuid"); m_reached.uuidStyle.isEmpty() && !uuid.isNull())
         m_reached.uuidStyle = styleOf(uuid);
-    return m_rows->read(query, columns, ++m_number);
+    ReadRow row = m_rows->read(query, columns, ++m_number);
+    const QString issued = row.item.row ? row.item.row->issuedAt.left(10) : QString();
+    if (m_firstContact && !row.item.pdfLink.isEmpty() &&
+        QDate::fromString(issued, Qt::ISODate).daysTo(m_latest.date()) > kOldestDownload) {
+        row.item.pdfLink.clear();
+        row.warnings.append(tr("En la primera lectura no se bajan los PDF de facturas con más de 90 días."));
+    }
+    return row;
 }
 
 Result<SourceBatch> SqlReader::readBatch(QSqlQuery &query, const RowColumns &columns)

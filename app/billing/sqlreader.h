@@ -67,6 +67,7 @@ private:
     SourceMark m_reached;
     QDateTime m_latest; //!< what is newer than this is a mistake of somebody's clock
     qint64 m_number = 0;
+    bool m_firstContact = false;
 };
 
 } // namespace billing

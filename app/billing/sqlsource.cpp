@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "billing/sqlsource.h"
 
+#include "billing/pdfdownload.h"
 #include "billing/sqlreader.h"
 #include "billing/sqlstatement.h"
 
@@ -36,6 +37,7 @@ SqlSource::SqlSource(SqlSettings settings)
     }
     constexpr qsizetype kDigits = 32;
     m_identity = QString::fromLatin1(hash.result().toHex()).left(kDigits);
+    m_ownHost = settings.host;
     m_reader = std::make_shared<SqlReader>(std::move(settings), m_cancelled);
     // A connection belongs to the thread that made it: there is one, and it stays.
     m_thread.setMaxThreadCount(1);
@@ -69,6 +71,13 @@ services::Async<SourceBatch> SqlSource::reread(QList<domain::InvoiceUuid> invoic
 {
     return QtConcurrent::run(
         &m_thread, [reader = m_reader, invoices]() -> Result<SourceBatch> { return reader->reread(invoices); });
+}
+
+services::Async<services::DocumentBytes> SqlSource::download(QUrl pdf)
+{
+    return QtConcurrent::run(&m_downloads, [pdf, ownHost = m_ownHost]() -> Result<services::DocumentBytes> {
+        return downloadPdf(pdf, ownHost);
+    });
 }
 
 void SqlSource::cancel()

@@ -45,13 +45,16 @@ public:
     [[nodiscard]] services::Async<services::SourceOpening> open(QString mark) override;
     [[nodiscard]] services::Async<services::SourceBatch> next() override;
     [[nodiscard]] services::Async<services::SourceBatch> reread(QList<domain::InvoiceUuid> invoices) override;
+    [[nodiscard]] services::Async<services::DocumentBytes> download(QUrl pdf) override;
     void cancel() override;
 
 private:
     QString m_identity;
+    QString m_ownHost;
     std::shared_ptr<std::atomic_bool> m_cancelled;
     std::shared_ptr<SqlReader> m_reader; //!< touched by the thread below alone
     QThreadPool m_thread;
+    QThreadPool m_downloads;
 };
 
 //! \brief What is wrong with a mapping query, before anything runs; empty: it may be tried.

@@ -27,7 +27,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 DRAWING = re.compile(r"#\s*include\s+<(QWidget|QApplication|QDialog|QSql\w+|QNetwork\w+|QWebSocket)>")
 MAY_DRAW = {"ui"}
 MAY_QUERY = {"storage", "billing"}
-MAY_CONNECT = {"whatsapp", "relayclient"}
+MAY_CONNECT = {"whatsapp", "relayclient", "billing"}  # billing: docs/adr, the streaming source
 
 
 def layer_of(include: str) -> str | None:
