@@ -27,9 +27,9 @@ struct CommandWord
     QStringList options; //!< besides --config
 };
 
-const std::array<CommandWord, 8> &commandWords()
+const std::array<CommandWord, 11> &commandWords()
 {
-    static const std::array<CommandWord, 8> words{
+    static const std::array<CommandWord, 11> words{
         CommandWord{Command::Import, QLatin1String("import"), {QStringLiteral("contacts"), QStringLiteral("dry-run")}},
         CommandWord{Command::Sync, QLatin1String("sync"), {QStringLiteral("dry-run")}},
         CommandWord{Command::Notify,
@@ -45,6 +45,12 @@ const std::array<CommandWord, 8> &commandWords()
                     QLatin1String("report"),
                     {QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("format"), QStringLiteral("output")}},
         CommandWord{Command::Templates, QLatin1String("templates"), {QStringLiteral("import"), QStringLiteral("list")}},
+        CommandWord{Command::Rules, QLatin1String("rules"), {QStringLiteral("import"), QStringLiteral("holidays")}},
+        CommandWord{Command::Promise, QLatin1String("promise"), {QStringLiteral("invoice"), QStringLiteral("until")}},
+        CommandWord{Command::Consent,
+                    QLatin1String("consent"),
+                    {QStringLiteral("invoice"), QStringLiteral("grant"), QStringLiteral("withdraw"),
+                     QStringLiteral("words"), QStringLiteral("person"), QStringLiteral("source")}},
     };
     return words;
 }
@@ -69,7 +75,13 @@ void describe(QCommandLineParser &parser)
            "  status [--invoice FOLIO]            los mensajes y su cronología\n"
            "  report --from FECHA --to FECHA [--format json|csv|xlsx|pdf] [--output ARCHIVO]\n"
            "                                      las cifras del periodo\n"
-           "  templates --import ARCHIVO | --list  las plantillas aprobadas por WhatsApp\n\n"
+           "  templates --import ARCHIVO | --list  las plantillas aprobadas por WhatsApp\n"
+           "  rules [--import ARCHIVO] [--holidays ARCHIVO]\n"
+           "                                      las reglas de los recordatorios\n"
+           "  promise --invoice FOLIO [--until FECHA]\n"
+           "                                      el cliente prometió pagar ese día\n"
+           "  consent --invoice FOLIO (--grant | --withdraw) --words TEXTO --person NOMBRE\n"
+           "                                      lo que el cliente dijo de recibir mensajes\n\n"
            "El resultado es un objeto JSON en la salida estándar.\n"
            "Termina con 0 hecho, 1 falló, 2 uso o configuración, 3 hecho con rechazos."));
     parser.addOptions({
@@ -80,6 +92,14 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("all"), tr("Todas las facturas a las que les toca.")},
         {QStringLiteral("dry-run"), tr("Dice qué haría, sin hacerlo.")},
         {QStringLiteral("resume"), tr("Reanuda la cuenta detenida por una clave rechazada.")},
+        {QStringLiteral("import"), tr("JSON con las reglas; sin él, solo se muestran."), tr("ARCHIVO")},
+        {QStringLiteral("holidays"), tr("Días inhábiles propios, una fecha por línea."), tr("ARCHIVO")},
+        {QStringLiteral("until"), tr("Hasta qué día esperar; sin él se borra la promesa."), tr("FECHA")},
+        {QStringLiteral("grant"), tr("El cliente acepta mensajes.")},
+        {QStringLiteral("withdraw"), tr("El cliente ya no quiere mensajes.")},
+        {QStringLiteral("words"), tr("Qué dijo el cliente."), tr("TEXTO")},
+        {QStringLiteral("person"), tr("Quién lo anota."), tr("NOMBRE")},
+        {QStringLiteral("source"), tr("Dónde lo dijo: llamada, correo, contrato…"), tr("ORIGEN")},
         {QStringLiteral("at"), tr("Actúa como si fuera ese momento (ISO 8601)."), tr("MOMENTO")},
         {QStringLiteral("from"), tr("Primer día del reporte (AAAA-MM-DD)."), tr("FECHA")},
         {QStringLiteral("to"), tr("Último día del reporte, incluido."), tr("FECHA")},
@@ -91,7 +111,8 @@ void describe(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("ORDEN"),
-                                 tr("import, sync, notify, once, run, status, report o templates."));
+                                 tr("import, sync, notify, once, run, status, report, templates, rules, promise o "
+                                    "consent."));
 }
 
 Result<Parsed> refuseForeignOptions(const QCommandLineParser &parser, const CommandWord &word)
@@ -172,6 +193,17 @@ Result<Parsed> readArguments(const QCommandLineParser &parser, const CommandWord
     request.templateFile = parser.value(QStringLiteral("import"));
     if (word.command == Command::Templates && request.templateFile.isEmpty() == !parser.isSet(QStringLiteral("list")))
         return usage(tr("«templates» espera --import ARCHIVO o --list, uno de los dos."));
+    request.rulesFile = parser.value(QStringLiteral("import"));
+    request.holidaysFile = parser.value(QStringLiteral("holidays"));
+    request.grants = parser.isSet(QStringLiteral("grant"));
+    request.words = parser.value(QStringLiteral("words"));
+    request.person = parser.value(QStringLiteral("person"));
+    request.source = parser.value(QStringLiteral("source"));
+    if (parser.isSet(QStringLiteral("until"))) {
+        request.until = QDate::fromString(parser.value(QStringLiteral("until")), Qt::ISODate);
+        if (!request.until.isValid())
+            return usage(tr("«--until» espera una fecha como 2026-11-05."));
+    }
 
     QStringList rest = parser.positionalArguments().mid(1);
     if (word.command == Command::Import) {
@@ -193,6 +225,10 @@ Result<Parsed> readArguments(const QCommandLineParser &parser, const CommandWord
         if (const Result<> read = readReport(parser, request); !read)
             return domain::failure(read.error());
     }
+    if (word.command == Command::Consent && request.grants == parser.isSet(QStringLiteral("withdraw")))
+        return usage(tr("«consent» espera --grant o --withdraw, uno de los dos."));
+    if ((word.command == Command::Promise || word.command == Command::Consent) && request.invoices.size() != 1)
+        return usage(tr("«%1» espera un --invoice.").arg(word.word));
     if (word.command != Command::Import && !rest.isEmpty())
         return usage(tr("Sobra «%1».").arg(rest.first()));
     if (word.command == Command::Status && request.invoices.size() > 1)

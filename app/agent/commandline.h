@@ -16,7 +16,7 @@ namespace agent {
 //! \brief Exit codes of design.md 6.3.
 enum class ExitCode { Done = 0, Failed = 1, Usage = 2, Rejected = 3 };
 
-enum class Command { Import, Sync, Notify, Once, Run, Status, Report, Templates };
+enum class Command { Import, Sync, Notify, Once, Run, Status, Report, Templates, Rules, Promise, Consent };
 
 enum class ReportFormat { Json, Csv, Xlsx, Pdf };
 
@@ -38,6 +38,13 @@ struct Request
     ReportFormat format = ReportFormat::Json;                    //!< report
     QString output;                                              //!< report: file; empty: standard output
     QString templateFile;                                        //!< templates: to import; empty: list
+    QString rulesFile;                                           //!< rules: to be imported
+    QString holidaysFile;                                        //!< rules: to be imported
+    QDate until;                                                 //!< promise; null: taken back
+    bool grants = false;                                         //!< consent: given, not withdrawn
+    QString words;                                               //!< consent: what the customer said
+    QString person;                                              //!< consent: who notes it
+    QString source;                                              //!< consent: where it was said
 };
 
 //! \brief What a command line amounts to: a request, or a text to print (help, version).

@@ -25,6 +25,7 @@ namespace {
 constexpr auto kStreamPatience = 15s;
 constexpr auto kSyncInterval = 60s;
 constexpr int kMostReplies = 10'000;
+constexpr int kMostDecisions = 1000;
 
 QString wordOf(ReportFormat format)
 {
@@ -84,6 +85,12 @@ void Commands::start()
         return runReport();
     case Command::Templates:
         return m_request.templateFile.isEmpty() ? listTemplates() : importTemplates();
+    case Command::Rules:
+        return runRules();
+    case Command::Promise:
+        return runPromise();
+    case Command::Consent:
+        return runConsent();
     }
 }
 
@@ -97,6 +104,9 @@ void Commands::interrupt()
     case Command::Status:
     case Command::Report:
     case Command::Templates:
+    case Command::Rules:
+    case Command::Promise:
+    case Command::Consent:
         return finish({}, ExitCode::Failed);
     case Command::Once:
         m_code = ExitCode::Failed;
@@ -179,8 +189,12 @@ void Commands::finishImport(const Result<services::ImportReport> &report)
         return fail(report.error());
     if (report->cancelled)
         return finish(jsonOf(*report), ExitCode::Failed);
-    const bool incomplete = !report->rejected.isEmpty();
-    finish(jsonOf(*report), incomplete ? ExitCode::Rejected : ExitCode::Done);
+    const ExitCode code = report->rejected.isEmpty() ? ExitCode::Done : ExitCode::Rejected;
+    if (m_request.dryRun)
+        return finish(jsonOf(*report), code);
+    m_engine.events().closeFirstContact().then(this, [this, report = *report, code](const Result<> &closed) {
+        closed ? finish(jsonOf(report), code) : fail(closed.error());
+    });
 }
 
 void Commands::runNotify()
@@ -221,7 +235,13 @@ void Commands::synchronise()
         m_result.insert(QStringLiteral("sync"), jsonOf(*report));
         if (!report->rejected.isEmpty())
             m_code = ExitCode::Rejected;
-        listenFirst();
+        if (report->cancelled)
+            return listenFirst();
+        m_engine.events().closeFirstContact().then(this, [this](const Result<> &closed) {
+            if (!closed)
+                note(closed.error());
+            listenFirst();
+        });
     });
 }
 
@@ -229,11 +249,24 @@ void Commands::synchronise()
 void Commands::listenFirst()
 {
     if (!m_engine.intake())
-        return send();
+        return workByItself();
     m_engine.intake()->catchUp(kStreamPatience).then(this, [this](const Result<services::IntakeReport> &report) {
         m_streamFailed = !report;
         if (!report)
             note(report.error());
+        workByItself();
+    });
+}
+
+void Commands::workByItself()
+{
+    m_engine.automatic().once().then(this, [this](const Result<services::AutomaticReport> &report) {
+        if (!report) {
+            note(report.error());
+            return send();
+        }
+        m_result.insert(QStringLiteral("events"), jsonOf(report->events));
+        m_result.insert(QStringLiteral("reminders"), jsonOf(report->reminders));
         send();
     });
 }
@@ -277,7 +310,13 @@ void Commands::rehearseOnce()
         const auto due = std::count_if(messages->begin(), messages->end(), [&now](const domain::Message &message) {
             return message.state == domain::MessageState::Queued && message.notBefore <= now;
         });
-        finish({{QStringLiteral("would_send"), static_cast<qint64>(due)}}, ExitCode::Done);
+        m_result.insert(QStringLiteral("would_send"), static_cast<qint64>(due));
+        m_engine.reminding().rehearse().then(this, [this](const Result<services::ReminderReport> &report) {
+            if (!report)
+                return fail(report.error());
+            m_result.insert(QStringLiteral("reminders"), jsonOf(*report));
+            finish(m_result, ExitCode::Done);
+        });
     });
 }
 
@@ -298,6 +337,12 @@ void Commands::runForEver()
                 });
         m_engine.intake()->start();
     }
+    connect(&m_engine.automatic(), &services::AutomaticWork::roundFinished, this, [this](const QString &trouble) {
+        if (!trouble.isEmpty())
+            qWarning().noquote() << trouble;
+        m_engine.sender()->wake();
+    });
+    m_engine.automatic().start();
     synchroniseAgainAndAgain();
 }
 
@@ -309,6 +354,11 @@ void Commands::synchroniseAgainAndAgain()
     m_engine.importing().run(source, /*dryRun=*/false).then(this, [this](const Result<services::ImportReport> &report) {
         if (!report)
             qWarning().noquote() << report.error().detail;
+        else if (!report->cancelled)
+            m_engine.events().closeFirstContact().then(this, [](const Result<> &closed) {
+                if (!closed)
+                    qWarning().noquote() << closed.error().detail;
+            });
         QTimer::singleShot(kSyncInterval, this, &Commands::synchroniseAgainAndAgain);
     });
 }
@@ -335,14 +385,17 @@ void Commands::runStatus()
     };
     if (m_request.invoices.isEmpty())
         return read();
+    withInvoice([this, read](const domain::InvoiceUuid &uuid) {
+        m_invoice = uuid;
+        read();
+    });
+}
+
+void Commands::withInvoice(const std::function<void(const domain::InvoiceUuid &)> &work)
+{
     m_engine.invoices()
         .find(m_request.invoices.first())
-        .then(this, [this, read](const Result<domain::InvoiceUuid> &uuid) {
-            if (!uuid)
-                return fail(uuid.error());
-            m_invoice = *uuid;
-            read();
-        });
+        .then(this, [this, work](const Result<domain::InvoiceUuid> &uuid) { uuid ? work(*uuid) : fail(uuid.error()); });
 }
 
 void Commands::importTemplates()
@@ -415,6 +468,37 @@ void Commands::addReplies(const QList<services::ConversationRow> &conversations)
             });
         return;
     }
+    addHistory();
+}
+
+//! Why things were sent or not: of one invoice everything, of all what waits for a person.
+void Commands::addHistory()
+{
+    m_engine.events().events(m_invoice).then(this, [this](const Result<QList<services::DetectedEvent>> &events) {
+        if (!events)
+            return fail(events.error());
+        m_result.insert(QStringLiteral("events"), jsonOf(*events));
+        if (m_invoice.isNull())
+            return addOutbox();
+        m_engine.reminders()
+            .decisions(m_invoice, kMostDecisions)
+            .then(this, [this](const Result<QList<services::ReminderDecision>> &decisions) {
+                if (!decisions)
+                    return fail(decisions.error());
+                m_result.insert(QStringLiteral("reminders"), jsonOf(*decisions));
+                m_engine.consents().history(m_invoice).then(
+                    this, [this](const Result<QList<services::ConsentRecord>> &history) {
+                        if (!history)
+                            return fail(history.error());
+                        m_result.insert(QStringLiteral("consents"), jsonOf(*history));
+                        addOutbox();
+                    });
+            });
+    });
+}
+
+void Commands::addOutbox()
+{
     m_engine.outbox().counts().then(this, [this](const Result<services::OutboxCounts> &counts) {
         if (!counts)
             return fail(counts.error());

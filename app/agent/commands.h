@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QObject>
 
+#include <functional>
+
 namespace agent {
 
 //! \brief Carries out one request with an opened engine and ends with an exit code.
@@ -36,6 +38,7 @@ private:
     void rehearseOnce();
     void synchronise();
     void listenFirst();
+    void workByItself();
     void send();
     void catchUp();
     void runForEver();
@@ -45,6 +48,12 @@ private:
     void importTemplates();
     void listTemplates();
     void writeReport(const services::DeliveryReport &report);
+    void runRules();
+    void runPromise();
+    void runConsent();
+    void withInvoice(const std::function<void(const domain::InvoiceUuid &)> &work);
+    void addHistory();
+    void addOutbox();
     void addReplies(const QList<services::ConversationRow> &conversations);
     void finishImport(const domain::Result<services::ImportReport> &report);
     void finish(const QJsonObject &result, ExitCode code);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/jsonreport.h"
 
-#include <QJsonArray>
-
 namespace agent {
 namespace {
 
@@ -95,6 +93,70 @@ QJsonObject jsonOf(const services::IntakeReport &report)
     return {{QStringLiteral("events"), report.events},   {QStringLiteral("statuses"), report.statuses},
             {QStringLiteral("orphans"), report.orphans}, {QStringLiteral("replies"), report.replies},
             {QStringLiteral("unknown"), report.unknown}, {QStringLiteral("lost"), report.lost}};
+}
+
+QJsonObject jsonOf(const services::EventReport &report)
+{
+    return {{QStringLiteral("queued"), report.queued},
+            {QStringLiteral("already"), report.already},
+            {QStringLiteral("manual"), report.manual},
+            {QStringLiteral("skipped"), report.skipped}};
+}
+
+QJsonObject jsonOf(const services::ReminderReport &report)
+{
+    QJsonObject object{{QStringLiteral("queued"), report.messages},
+                       {QStringLiteral("invoices"), report.invoices},
+                       {QStringLiteral("suggested"), report.suggested},
+                       {QStringLiteral("blocked"), report.blocked},
+                       {QStringLiteral("missed"), report.missed}};
+    if (!report.decisions.isEmpty())
+        object.insert(QStringLiteral("decisions"), jsonOf(report.decisions));
+    return object;
+}
+
+QJsonArray jsonOf(const QList<services::ReminderDecision> &decisions)
+{
+    return arrayOf(decisions, [](const services::ReminderDecision &decision) {
+        return QJsonObject{{QStringLiteral("invoice"), decision.invoice.toString()},
+                           {QStringLiteral("folio"), decision.folio},
+                           {QStringLiteral("rule"), decision.rule},
+                           {QStringLiteral("day"), decision.day.toString(Qt::ISODate)},
+                           {QStringLiteral("at"), orNull(decision.at)},
+                           {QStringLiteral("verdict"), decision.verdict},
+                           {QStringLiteral("reason"), orNull(decision.reason)},
+                           {QStringLiteral("decided_at"), orNull(decision.madeAt)}};
+    });
+}
+
+QJsonArray jsonOf(const QList<services::DetectedEvent> &events)
+{
+    const auto amount = [](const std::optional<domain::Money> &money) {
+        return money ? QJsonValue(money->toDecimal()) : QJsonValue();
+    };
+    return arrayOf(events, [&amount](const services::DetectedEvent &event) {
+        return QJsonObject{{QStringLiteral("invoice"), event.invoice.toString()},
+                           {QStringLiteral("event"), domain::wordOf(event.event)},
+                           {QStringLiteral("detected_at"), orNull(event.detectedAt)},
+                           {QStringLiteral("paid"), amount(event.paid)},
+                           {QStringLiteral("left"), amount(event.left)},
+                           {QStringLiteral("handling"), services::wordOf(event.handling)},
+                           {QStringLiteral("reason"), orNull(event.reason)}};
+    });
+}
+
+QJsonArray jsonOf(const QList<services::ConsentRecord> &history)
+{
+    const auto word = [](domain::Consent consent) {
+        return consent == domain::Consent::Granted ? QStringLiteral("granted") : QStringLiteral("withdrawn");
+    };
+    return arrayOf(history, [&word](const services::ConsentRecord &record) {
+        return QJsonObject{{QStringLiteral("consent"), word(record.consent)},
+                           {QStringLiteral("source"), orNull(record.source)},
+                           {QStringLiteral("words"), orNull(record.words)},
+                           {QStringLiteral("person"), orNull(record.person)},
+                           {QStringLiteral("at"), orNull(record.at)}};
+    });
 }
 
 QJsonObject jsonOf(const domain::Message &message)

@@ -53,6 +53,12 @@ const QStringList &consentNames()
     return names;
 }
 
+const QStringList &tagNames()
+{
+    static const QStringList names{QStringLiteral("tags"), QStringLiteral("etiquetas"), QStringLiteral("etiqueta")};
+    return names;
+}
+
 std::optional<Consent> consentOf(const QString &folded)
 {
     static const QHash<QString, Consent> words{
@@ -87,6 +93,7 @@ struct Columns
     int name = -1;
     int phone = -1;
     int consent = -1;
+    int tags = -1;
 };
 
 class ContactsReader
@@ -138,6 +145,8 @@ void ContactsReader::take(const CsvRow &row)
         if (!contact.consent)
             return reject(contact, tr("No se entiende el consentimiento «%1»: escribe sí o no.").arg(word.left(20)));
     }
+    if (m_columns.tags >= 0)
+        contact.tags = CsvTable::valueOf(row, m_columns.tags).split(u' ', Qt::SkipEmptyParts);
     if (contact.whatsapp.isEmpty()) {
         m_result.contacts.append(contact);
         return;
@@ -172,7 +181,7 @@ ContactsFile readContacts(const QByteArray &bytes, const QString &name)
     if (!table)
         return {{}, {{name, table.error().detail}}};
     const Columns columns{table->columnOf(rfcNames()), table->columnOf(nameNames()), table->columnOf(phoneNames()),
-                          table->columnOf(consentNames())};
+                          table->columnOf(consentNames()), table->columnOf(tagNames())};
     if (columns.rfc < 0)
         return {{}, {{name, tr("Falta la columna «rfc».")}}};
     if (columns.phone < 0)

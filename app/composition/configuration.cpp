@@ -272,11 +272,16 @@ void readWhatsApp(Reader &reader, const QProcessEnvironment &environment, Config
         reader.refuse(keyHours, tr("Meta no promete reconocer la clave de un envío: quita este valor."));
 }
 
-void refuseAutomaticEvents(Reader &reader)
+void readEvents(Reader &reader, services::AutomaticEvents &automatic)
 {
-    for (const char *event : {"issued", "paid", "cancelled", "due"})
-        reader.oneOf(QStringLiteral("events/") + QLatin1String(event), {QStringLiteral("manual")},
-                     tr("esta versión avisa cuando alguien lo pide; usa manual."));
+    const auto isAutomatic = [&reader](const char *event) {
+        return reader.oneOf(QStringLiteral("events/") + QLatin1String(event),
+                            {QStringLiteral("manual"), QStringLiteral("automatic")}) == u"automatic";
+    };
+    automatic.issued = isAutomatic("issued");
+    automatic.paid = isAutomatic("paid");
+    automatic.cancelled = isAutomatic("cancelled");
+    automatic.due = isAutomatic("due");
 }
 
 services::OutsideWindow readOutsideWindow(Reader &reader)
@@ -347,7 +352,7 @@ Result<Configuration> Configuration::load(const QString &path, const QProcessEnv
     configuration.relay.token = environment.value(QStringLiteral("RECADO_RELAY_TOKEN"));
     if (const QString account = reader.text(QStringLiteral("relay/account")); !account.isEmpty())
         configuration.relay.account = account;
-    refuseAutomaticEvents(reader);
+    readEvents(reader, configuration.automatic);
     configuration.consent = reader.oneOf(QStringLiteral("policy/consent"),
                                          {QStringLiteral("assumed"), QStringLiteral("required")}) == u"required"
                                 ? domain::ConsentPolicy::Required

@@ -4,6 +4,7 @@
 #include "composition/inifile.h"
 #include "domain/customer.h"
 #include "domain/result.h"
+#include "services/eventservice.h"
 #include "services/noticepolicy.h"
 
 #include <QProcessEnvironment>
@@ -59,6 +60,7 @@ struct Configuration
     Billing billing;
     WhatsApp whatsapp;
     Relay relay;
+    services::AutomaticEvents automatic;
     domain::ConsentPolicy consent = domain::ConsentPolicy::Assumed;
     services::OutsideWindow outsideWindow = services::OutsideWindow::Best;
 

@@ -6,10 +6,13 @@
 #include "relayclient/relaydocuments.h"
 #include "relayclient/relaystream.h"
 #include "storage/database.h"
+#include "storage/sqlbusinesseventrepository.h"
+#include "storage/sqlconsentrepository.h"
 #include "storage/sqlconversationrepository.h"
 #include "storage/sqleventrepository.h"
 #include "storage/sqlinvoicerepository.h"
 #include "storage/sqloutboxrepository.h"
+#include "storage/sqlreminderrepository.h"
 #include "storage/sqlreportrepository.h"
 #include "storage/sqlstorechanges.h"
 #include "storage/sqltemplaterepository.h"
@@ -36,6 +39,9 @@ struct Engine::Parts
         , reportFacts(database)
         , reports(reportFacts, clock)
         , templates(database, clock)
+        , businessEvents(database, clock)
+        , reminders(database, clock)
+        , consents(database, clock)
     {
     }
 
@@ -47,6 +53,9 @@ struct Engine::Parts
     storage::SqlReportRepository reportFacts;
     services::ReportService reports;
     storage::SqlTemplateRepository templates;
+    storage::SqlBusinessEventRepository businessEvents;
+    storage::SqlReminderRepository reminders;
+    storage::SqlConsentRepository consents;
     std::unique_ptr<storage::SqlStoreChanges> changes;
     std::optional<whatsapp::Provider> provider;
     std::unique_ptr<services::MessageGateway> gateway;
@@ -56,6 +65,9 @@ struct Engine::Parts
     std::unique_ptr<relayclient::RelayStream> stream;
     services::ImportService importing{invoices};
     std::unique_ptr<services::NotifyService> notices;
+    std::unique_ptr<services::EventService> settling;
+    std::unique_ptr<services::ReminderService> reminding;
+    std::unique_ptr<services::AutomaticWork> automatic;
     std::unique_ptr<services::OutboxService> sender;
     std::unique_ptr<services::IntakeService> intake;
 };
@@ -152,6 +164,11 @@ Async<> Engine::build()
     rules.outsideWindow = m_configuration.outsideWindow;
     m_parts->notices = std::make_unique<services::NotifyService>(m_parts->invoices, m_parts->outbox, *m_clock, rules,
                                                                  &m_parts->templates);
+    m_parts->settling = std::make_unique<services::EventService>(
+        m_parts->businessEvents, *m_parts->notices, m_parts->reminders, *m_clock, m_configuration.automatic);
+    m_parts->reminding =
+        std::make_unique<services::ReminderService>(m_parts->reminders, *m_clock, rules, m_configuration.automatic.due);
+    m_parts->automatic = std::make_unique<services::AutomaticWork>(*m_parts->settling, *m_parts->reminding);
     if (!m_configuration.missingForSending().isEmpty())
         return services::resolved<void>(Result<>());
 
@@ -240,6 +257,26 @@ services::ConversationRepository &Engine::conversations()
 services::StoreChanges &Engine::changes()
 {
     return *m_parts->changes;
+}
+services::BusinessEventRepository &Engine::events()
+{
+    return m_parts->businessEvents;
+}
+services::ReminderRepository &Engine::reminders()
+{
+    return m_parts->reminders;
+}
+services::ConsentRepository &Engine::consents()
+{
+    return m_parts->consents;
+}
+services::AutomaticWork &Engine::automatic()
+{
+    return *m_parts->automatic;
+}
+services::ReminderService &Engine::reminding()
+{
+    return *m_parts->reminding;
 }
 services::ImportService &Engine::importing()
 {

@@ -4,13 +4,17 @@
 #include "composition/configuration.h"
 #include "domain/clock.h"
 #include "domain/steadyclock.h"
+#include "services/automaticwork.h"
+#include "services/eventservice.h"
 #include "services/importservice.h"
 #include "services/intakeservice.h"
 #include "services/notifyservice.h"
 #include "services/outboxservice.h"
+#include "services/ports/consentrepository.h"
 #include "services/ports/conversationrepository.h"
 #include "services/ports/storechanges.h"
 #include "services/ports/templaterepository.h"
+#include "services/reminderservice.h"
 #include "services/reports/reportservice.h"
 
 #include <QObject>
@@ -52,10 +56,16 @@ public:
     [[nodiscard]] services::TemplateRepository &templates();
     [[nodiscard]] services::Capabilities provider() const; //!< what the configured profile can do
     [[nodiscard]] services::StoreChanges &changes();
+    [[nodiscard]] services::BusinessEventRepository &events();
+    [[nodiscard]] services::ReminderRepository &reminders();
+    [[nodiscard]] services::ConsentRepository &consents();
 
     [[nodiscard]] services::ImportService &importing();
     [[nodiscard]] services::NotifyService &notices();
     [[nodiscard]] services::ReportService &reports();
+    //! \brief Events and reminders, as often as they are asked for or every minute.
+    [[nodiscard]] services::AutomaticWork &automatic();
+    [[nodiscard]] services::ReminderService &reminding();
     [[nodiscard]] services::OutboxService *sender(); //!< null: no provider is configured
     [[nodiscard]] services::EventFeed *feed();       //!< null: no relay is configured
     [[nodiscard]] services::IntakeService *intake(); //!< null: no relay is configured

@@ -13,8 +13,8 @@ QString tr(const char *text)
 
 const QStringList &MessageTemplate::knownVariables()
 {
-    static const QStringList known{QStringLiteral("nombre"), QStringLiteral("folio"), QStringLiteral("importe"),
-                                   QStringLiteral("fecha")};
+    static const QStringList known{QStringLiteral("nombre"), QStringLiteral("folio"),  QStringLiteral("importe"),
+                                   QStringLiteral("fecha"),  QStringLiteral("pagado"), QStringLiteral("resta")};
     return known;
 }
 

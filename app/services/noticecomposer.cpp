@@ -12,10 +12,16 @@ using domain::Result;
 const QLatin1String kPdf("application/pdf");
 
 // What customers read is Spanish and "usted" in every language of the interface, so none of this goes through tr().
-QString overdueTemplate()
+QString partialPaymentTemplate()
 {
-    return QStringLiteral("Hola, {{nombre}}. Su factura {{folio}} por {{importe}} venció el {{fecha}}. "
-                          "Si ya la pagó, le agradecemos que nos comparta su comprobante.");
+    return QStringLiteral("Hola, {{nombre}}. Recibimos su pago de {{pagado}} para la factura {{folio}}. "
+                          "Queda un saldo de {{resta}}. Muchas gracias.");
+}
+
+QString lastPaymentTemplate()
+{
+    return QStringLiteral("Hola, {{nombre}}. Recibimos su pago de {{pagado}}. Su factura {{folio}} por {{importe}}, "
+                          "emitida el {{fecha}}, queda liquidada. Muchas gracias.");
 }
 
 //! Of an invoice that is known by its row alone: there is nothing to send behind it.
@@ -25,11 +31,39 @@ QString issuedWithoutFiles()
                           "con fecha {{fecha}}.");
 }
 
-QString templateFor(const InvoiceDossier &dossier, BusinessEvent event, const QDate &today)
+QString templateFor(const InvoiceDossier &dossier, BusinessEvent event, const QDate &today, const PaymentNews &payment)
 {
     if (event == BusinessEvent::Due && dossier.invoice.dueOn < today)
         return overdueTemplate();
+    if (event == BusinessEvent::Paid && payment.paid)
+        return payment.left && !payment.left->isZero() ? partialPaymentTemplate() : lastPaymentTemplate();
     return event == BusinessEvent::Issued && dossier.documents.isEmpty() ? issuedWithoutFiles() : templateOf(event);
+}
+
+QString occurrenceOf(const domain::Invoice &invoice, BusinessEvent event, const PaymentNews &payment)
+{
+    if (event == BusinessEvent::Due)
+        return invoice.dueOn.toString(Qt::ISODate);
+    return payment.left && !payment.left->isZero() ? QString::number(payment.left->minorUnits()) : QString();
+}
+
+//! The amount whose change would make the notice untrue.
+std::optional<domain::Money> toldIn(const domain::Invoice &invoice, BusinessEvent event, const PaymentNews &payment)
+{
+    if (event == BusinessEvent::Due)
+        return invoice.balance.value_or(invoice.total);
+    if (event == BusinessEvent::Paid)
+        return payment.left ? payment.left : invoice.balance;
+    return std::nullopt;
+}
+
+domain::MessageTemplate::Values valuesWith(const PaymentNews &payment, domain::MessageTemplate::Values values)
+{
+    if (payment.paid)
+        values.insert(QStringLiteral("pagado"), domain::formatMoney(*payment.paid));
+    if (payment.left)
+        values.insert(QStringLiteral("resta"), domain::formatMoney(*payment.left));
+    return values;
 }
 
 QString afterword(const InvoiceDossier &dossier, BusinessEvent event)
@@ -73,6 +107,12 @@ domain::MessageTemplate::Values noticeValues(const InvoiceDossier &dossier, Busi
             {QStringLiteral("fecha"), dateForCustomers(date)}};
 }
 
+QString overdueTemplate()
+{
+    return QStringLiteral("Hola, {{nombre}}. Su factura {{folio}} por {{importe}} venció el {{fecha}}. "
+                          "Si ya la pagó, le agradecemos que nos comparta su comprobante.");
+}
+
 QString templateOf(BusinessEvent event)
 {
     switch (event) {
@@ -93,16 +133,17 @@ QString templateOf(BusinessEvent event)
 }
 
 Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, BusinessEvent event, const QDate &today,
-                                  const Capabilities &provider)
+                                  const Capabilities &provider, const PaymentNews &payment)
 {
     const domain::Invoice &invoice = dossier.invoice;
     if (!dossier.customer.phone)
         return domain::failure(domain::ErrorKind::InvalidInput, QStringLiteral("Falta el teléfono del cliente."));
 
-    const Result<domain::MessageTemplate> parsed = domain::MessageTemplate::parse(templateFor(dossier, event, today));
+    const Result<domain::MessageTemplate> parsed =
+        domain::MessageTemplate::parse(templateFor(dossier, event, today, payment));
     if (!parsed)
         return domain::failure(parsed.error());
-    const Result<QString> text = parsed->render(noticeValues(dossier, event));
+    const Result<QString> text = parsed->render(valuesWith(payment, noticeValues(dossier, event)));
     if (!text)
         return domain::failure(text.error());
 
@@ -110,7 +151,8 @@ Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, BusinessEvent e
     draft.invoice = invoice.uuid;
     draft.folio = invoice.folioText();
     draft.event = event;
-    draft.occurrence = event == BusinessEvent::Due ? invoice.dueOn.toString(Qt::ISODate) : QString();
+    draft.occurrence = occurrenceOf(invoice, event, payment);
+    draft.told = toldIn(invoice, event, payment);
     MessageDraft greeting;
     greeting.to = *dossier.customer.phone;
     greeting.text = *text + afterword(dossier, event);

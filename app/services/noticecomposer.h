@@ -19,11 +19,22 @@ namespace services {
 //! \brief What the variables of a notice's text are filled with.
 [[nodiscard]] domain::MessageTemplate::Values noticeValues(const InvoiceDossier &dossier, domain::BusinessEvent event);
 
+//! \brief That of a reminder whose date is past.
+[[nodiscard]] QString overdueTemplate();
+
+//! \brief What is known of a payment beside the invoice.
+struct PaymentNews
+{
+    std::optional<domain::Money> paid; //!< empty: the text names no payment
+    std::optional<domain::Money> left; //!< still owed; empty: the invoice's balance tells
+};
+
 //! \brief Writes the messages of a notice: a text, and for an issued invoice its documents, in that order. Pure.
 //! \param today of the office; decides between "vence" and "venció"
 //! \param provider an XML that it does not carry is left out, and said so in the text's timeline
 //! \return InvalidInput when a variable has no value
 [[nodiscard]] domain::Result<NoticeDraft> composeNotice(const InvoiceDossier &dossier, domain::BusinessEvent event,
-                                                        const QDate &today, const Capabilities &provider = {});
+                                                        const QDate &today, const Capabilities &provider = {},
+                                                        const PaymentNews &payment = {});
 
 } // namespace services

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/notifyservice.h"
 
-#include "services/noticecomposer.h"
 #include "services/windowfallback.h"
 
 #include <QPromise>
@@ -168,38 +167,85 @@ Async<QList<domain::ApprovedTemplate>> NotifyService::usableTemplates()
 
 Async<Assessment> NotifyService::assess(InvoiceUuid uuid, domain::BusinessEvent event, Choice choice)
 {
+    return assess(uuid, event, choice, PaymentNews());
+}
+
+Async<Assessment> NotifyService::assess(const InvoiceUuid &uuid, domain::BusinessEvent event, Choice choice,
+                                        const PaymentNews &payment)
+{
     using Templates = QList<domain::ApprovedTemplate>;
     return usableTemplates()
         .then(this,
-              [this, uuid, event, choice](const Result<Templates> &templates) -> Async<Assessment> {
+              [this, uuid, event, choice, payment](const Result<Templates> &templates) -> Async<Assessment> {
                   if (!templates)
                       return resolved<Assessment>(domain::failure(templates.error()));
                   return m_invoices.dossier(uuid).then(
                       this,
-                      [this, event, choice,
+                      [this, event, choice, payment,
                        templates = *templates](const Result<InvoiceDossier> &dossier) -> Result<Assessment> {
                           if (!dossier)
                               return domain::failure(dossier.error());
-                          return assessed(*dossier, event, choice, templates);
+                          return assessed(*dossier, event, choice, templates, payment);
                       });
               })
         .unwrap();
 }
 
+Async<EventOutcome> NotifyService::queueEvent(const DetectedEvent &event, const QDateTime &notBefore)
+{
+    return assess(event.invoice, event.event, Choice::Swept, PaymentNews{event.paid, event.left})
+        .then(this,
+              [this, notBefore](const Result<Assessment> &assessment) -> Async<EventOutcome> {
+                  if (!assessment)
+                      return resolved<EventOutcome>(domain::failure(assessment.error()));
+                  if (assessment->already)
+                      return resolved<EventOutcome>(EventOutcome{true, {}});
+                  if (!assessment->blockers.isEmpty())
+                      return resolved<EventOutcome>(EventOutcome{false, assessment->blockers.first().reason});
+                  if (!notBefore.isValid())
+                      return resolved<EventOutcome>(
+                          EventOutcome{false, tr("No hay ninguna hora en que se pueda enviar: revisa los horarios.")});
+                  NoticeDraft draft = assessment->draft;
+                  draft.notBefore = notBefore;
+                  draft.withinHours = true;
+                  return commitEvent(std::move(draft));
+              })
+        .unwrap();
+}
+
+Async<EventOutcome> NotifyService::commitEvent(NoticeDraft draft)
+{
+    return m_outbox.queueNotice(std::move(draft))
+        .then(this, [](const Result<QueueOutcome> &outcome) -> Result<EventOutcome> {
+            if (outcome)
+                return EventOutcome{outcome->already, {}};
+            // Cancelled, withdrawn or paid between our reading and the commit.
+            if (outcome.error().kind == ErrorKind::InvalidState)
+                return EventOutcome{false, outcome.error().detail};
+            return domain::failure(outcome.error());
+        });
+}
+
 Assessment NotifyService::assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice,
-                                   const QList<domain::ApprovedTemplate> &templates) const
+                                   const QList<domain::ApprovedTemplate> &templates, const PaymentNews &payment) const
 {
     Assessment assessment;
-    // A reminder recurs with each due date: there the unique row alone decides.
-    assessment.already = event != domain::BusinessEvent::Due && dossier.notified.contains(event);
+    // A reminder recurs with each due date, and a payment with each rest: there the unique row alone decides.
+    const bool partial = payment.left && !payment.left->isZero();
+    assessment.already = event != domain::BusinessEvent::Due && !partial && dossier.notified.contains(event);
     assessment.blockers = blockersOf(dossier, event, choice, m_rules);
+    // A detected payment brings its own proof: the complement may be here before the balance.
+    if (payment.left)
+        assessment.blockers.removeIf([](const Blocker &blocker) { return blocker.check == Check::NotPaid; });
     const QDateTime now = m_clock.nowUtc();
-    Result<NoticeDraft> draft = composeNotice(dossier, event, now.toLocalTime().date(), m_rules.provider);
+    Result<NoticeDraft> draft = composeNotice(dossier, event, now.toLocalTime().date(), m_rules.provider, payment);
     if (draft)
         assessment.draft = *std::move(draft);
     else if (assessment.blockers.isEmpty())
         assessment.blockers.append({Check::Template, draft.error().detail});
-    if (const auto closed = heedWindow(assessment.draft, dossier, templates, m_rules, now))
+    // The approved template of a payment says that all is paid: for a part there is none.
+    const QList<domain::ApprovedTemplate> fitting = partial ? QList<domain::ApprovedTemplate>() : templates;
+    if (const auto closed = heedWindow(assessment.draft, dossier, fitting, m_rules, now))
         assessment.blockers.append(*closed);
     assessment.draft.folio = dossier.invoice.folioText();
     return assessment;

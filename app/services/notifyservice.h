@@ -2,7 +2,9 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "services/noticecomposer.h"
 #include "services/noticepolicy.h"
+#include "services/ports/businesseventrepository.h"
 #include "services/ports/invoicerepository.h"
 #include "services/ports/outboxrepository.h"
 #include "services/ports/templaterepository.h"
@@ -51,6 +53,13 @@ struct Assessment
     NoticeDraft draft; //!< empty of messages while something blocks its writing
 };
 
+//! \brief What became of an event that was to be told by itself.
+struct EventOutcome
+{
+    bool already = false; //!< its notice stands from before
+    QString blocker;      //!< why it may not leave, for people; empty: it was queued
+};
+
 //! \brief Turns a business event into committed messages, after every check.
 //! \threads the thread that made it; nothing here waits
 class NotifyService final : public QObject
@@ -65,6 +74,10 @@ public:
     //! \brief Checks, writes and commits; one invoice that cannot be read does not stop the rest.
     [[nodiscard]] Async<NotifyReport> notify(NotifyRequest request);
 
+    //! \brief Queues the notice of a detected event, after the same checks as for one among all.
+    //! \param notBefore UTC; null: there is no hour at which it may leave
+    [[nodiscard]] Async<EventOutcome> queueEvent(const DetectedEvent &event, const QDateTime &notBefore);
+
     [[nodiscard]] Async<Assessment> assess(domain::InvoiceUuid uuid, domain::BusinessEvent event, Choice choice);
 
 private:
@@ -73,8 +86,12 @@ private:
     void assessNext(const std::shared_ptr<Run> &run);
     void queue(const std::shared_ptr<Run> &run, const Assessment &assessment);
     [[nodiscard]] Async<QList<domain::ApprovedTemplate>> usableTemplates();
+    [[nodiscard]] Async<Assessment> assess(const domain::InvoiceUuid &uuid, domain::BusinessEvent event, Choice choice,
+                                           const PaymentNews &payment);
     [[nodiscard]] Assessment assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice,
-                                      const QList<domain::ApprovedTemplate> &templates) const;
+                                      const QList<domain::ApprovedTemplate> &templates,
+                                      const PaymentNews &payment) const;
+    [[nodiscard]] Async<EventOutcome> commitEvent(NoticeDraft draft);
 
     InvoiceRepository &m_invoices;
     OutboxRepository &m_outbox;

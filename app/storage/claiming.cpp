@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/connection.h"
+#include "storage/departure.h"
 #include "storage/invoicerows.h"
 #include "storage/messagerows.h"
 #include "storage/messagestate.h"
@@ -32,12 +33,26 @@ QString tr(const char *text)
     return QCoreApplication::translate("Storage", text);
 }
 
-//! The first message that waits for each customer to whom nothing is on its way.
-const QString kHeads = QStringLiteral(
-    "(SELECT recipient, MIN(seq) AS first_seq FROM messages WHERE state = 'queued' AND awaits_window = 0 GROUP BY "
-    "recipient) h "
-    "JOIN messages m ON m.seq = h.first_seq LEFT JOIN send_pairs p ON p.recipient = m.recipient "
-    "WHERE NOT EXISTS (SELECT 1 FROM messages s WHERE s.recipient = m.recipient AND s.state = 'sending')");
+//! The first message that waits for each customer to whom nothing is on its way. What waits for the office's hours lets
+//! what a person sends now go first.
+QString headsAt(const QDateTime &now)
+{
+    return QStringLiteral(
+               "(SELECT recipient, MIN(seq) AS first_seq FROM messages WHERE state = 'queued' AND awaits_window = 0 "
+               "AND "
+               "(within_hours = 0 OR not_before <= '%1') GROUP BY recipient) h "
+               "JOIN messages m ON m.seq = h.first_seq LEFT JOIN send_pairs p ON p.recipient = m.recipient "
+               "WHERE NOT EXISTS (SELECT 1 FROM messages s WHERE s.recipient = m.recipient AND s.state = 'sending')")
+        .arg(stored(now).toString());
+}
+
+//! When the hours open for the first of those that wait for them; null: none does.
+QDateTime nextOpening(Connection &connection)
+{
+    Rows rows = connection.select(QStringLiteral("SELECT MIN(not_before) AS opening FROM messages WHERE "
+                                                 "state = 'queued' AND awaits_window = 0 AND within_hours = 1"));
+    return rows.next() ? rows.instant("opening") : QDateTime();
+}
 
 //! \return why the message must not leave any more, for people; empty: it may
 QString whyNotSend(Connection &connection, const Message &message, qint64 conversation, const QDateTime &nowUtc)
@@ -113,7 +128,7 @@ OutboxTurn nextTurn(Connection &connection, int most, const Moment &now)
         QStringLiteral("SELECT m.* FROM (SELECT m.seq AS seq FROM %1 AND m.not_before <= ? AND "
                        "COALESCE(p.next_us, 0) <= ? ORDER BY m.seq LIMIT %2) d JOIN messages m ON m.seq = d.seq "
                        "ORDER BY m.seq")
-            .arg(kHeads)
+            .arg(headsAt(now.acted))
             .arg(most),
         {stored(now.acted), soon(now)});
     while (due.next())
@@ -123,10 +138,13 @@ OutboxTurn nextTurn(Connection &connection, int most, const Moment &now)
     Rows waiting =
         connection.select(QStringLiteral("SELECT MIN(m.not_before) AS next_due, "
                                          "MIN(CASE WHEN m.not_before <= ? THEN p.next_us END) AS pause_us FROM %1")
-                              .arg(kHeads),
+                              .arg(headsAt(now.acted)),
                           {stored(now.acted)});
     if (waiting.next()) {
         turn.nextDue = waiting.instant("next_due");
+        if (const QDateTime opening = nextOpening(connection);
+            opening.isValid() && (!turn.nextDue.isValid() || opening < turn.nextDue))
+            turn.nextDue = opening;
         const std::chrono::microseconds left(waiting.integer("pause_us") - soon(now));
         if (!waiting.isNull("pause_us"))
             turn.pauseEndsIn = std::max(std::chrono::ceil<std::chrono::milliseconds>(left), 0ms);
@@ -148,6 +166,10 @@ Result<ClaimAnswer> claim(Connection &connection, const ClaimRequest &request, c
     const Message message = messageFrom(rows);
     if (message.state != MessageState::Queued || rows.number("claim_no") != request.claimNumber)
         return failure(ErrorKind::InvalidState, tr("Otro programa ya tomó ese mensaje."));
+    if (const QString reason = holdBack(connection, message, rows.flag("within_hours"), now.acted); !reason.isEmpty()) {
+        transaction.commit();
+        return failure(ErrorKind::InvalidState, reason);
+    }
     if (const QString reason = whyNotSend(connection, message, rows.integer("conversation_id"), now.acted);
         !reason.isEmpty()) {
         cancelQueued(connection, {request.id.value}, EventSource::Agent, reason, now.acted);

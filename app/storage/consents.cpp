@@ -19,26 +19,27 @@ namespace {
 constexpr std::array kStopWords{QLatin1String("BAJA"), QLatin1String("ALTO"), QLatin1String("STOP"),
                                 QLatin1String("CANCELAR")};
 
-QList<qint64> customersOf(Connection &connection, const Withdrawal &withdrawal)
+QList<qint64> customersOf(Connection &connection, const ConsentEvidence &said)
 {
-    if (withdrawal.customer != 0)
-        return {withdrawal.customer};
+    if (said.customer != 0)
+        return {said.customer};
     QList<qint64> customers;
-    Rows rows = connection.select(QStringLiteral("SELECT id FROM customers WHERE phone <> '' AND phone = ?"),
-                                  {withdrawal.contact});
+    Rows rows =
+        connection.select(QStringLiteral("SELECT id FROM customers WHERE phone <> '' AND phone = ?"), {said.contact});
     while (rows.next())
         customers.append(rows.integer("id"));
     return customers;
 }
 
-void record(Connection &connection, qint64 customer, const QString &contact, Consent consent, const QString &source,
-            const QString &words, const QDateTime &nowUtc)
+void record(Connection &connection, qint64 customer, Consent consent, const ConsentEvidence &said,
+            const QDateTime &nowUtc)
 {
     connection.insert("consents", {{"customer_id", customer == 0 ? QVariant() : QVariant(customer)},
-                                   {"contact", contact},
+                                   {"contact", said.contact},
                                    {"consent", wordOf(consent)},
-                                   {"source", source.left(200)},
-                                   {"words", words},
+                                   {"source", said.source.left(200)},
+                                   {"words", said.words},
+                                   {"person", said.person.left(100)},
                                    {"at", stored(nowUtc)}});
 }
 
@@ -63,28 +64,29 @@ QStringList queuedFor(Connection &connection, qint64 customer, const QString &co
 
 } // namespace
 
-void withdrawConsent(Connection &connection, const Withdrawal &withdrawal, const QDateTime &nowUtc)
+void withdrawConsent(Connection &connection, const ConsentEvidence &said, const QDateTime &nowUtc)
 {
     const QString reason =
         QCoreApplication::translate("Storage", "El cliente pidió no recibir más mensajes; no se envió.");
-    QList<qint64> customers = customersOf(connection, withdrawal);
+    QList<qint64> customers = customersOf(connection, said);
     if (customers.isEmpty())
         customers.append(0); // nobody we know, but the number has spoken
     for (const qint64 customer : std::as_const(customers)) {
-        record(connection, customer, withdrawal.contact, Consent::Withdrawn, withdrawal.source, withdrawal.words,
-               nowUtc);
+        record(connection, customer, Consent::Withdrawn, said, nowUtc);
         setConsent(connection, customer, Consent::Withdrawn, nowUtc);
-        cancelQueued(connection, queuedFor(connection, customer, withdrawal.contact), domain::EventSource::Agent,
-                     reason, nowUtc);
+        cancelQueued(connection, queuedFor(connection, customer, said.contact), domain::EventSource::Agent, reason,
+                     nowUtc);
     }
     connection.execute(QStringLiteral("UPDATE conversations SET consent = 'withdrawn' WHERE contact = ?"),
-                       {withdrawal.contact});
+                       {said.contact});
 }
 
-void grantConsent(Connection &connection, qint64 customer, const QString &source, const QDateTime &nowUtc)
+void grantConsent(Connection &connection, const ConsentEvidence &said, const QDateTime &nowUtc)
 {
-    record(connection, customer, QString(), Consent::Granted, source, QString(), nowUtc);
-    setConsent(connection, customer, Consent::Granted, nowUtc);
+    record(connection, said.customer, Consent::Granted, said, nowUtc);
+    setConsent(connection, said.customer, Consent::Granted, nowUtc);
+    connection.execute(QStringLiteral("UPDATE conversations SET consent = 'granted' WHERE contact = ?"),
+                       {said.contact});
 }
 
 bool isContactWithdrawn(Connection &connection, const QString &contact)

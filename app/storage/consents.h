@@ -9,18 +9,21 @@ namespace storage {
 
 class Connection;
 
-struct Withdrawal
+//! \brief What was said, and how it came to us.
+struct ConsentEvidence
 {
     qint64 customer = 0; //!< 0: every customer with that number
     QString contact;     //!< E.164 or a sender's raw id; empty when only the customer is known
     QString source;
-    QString words; //!< as the customer wrote them
+    QString words;    //!< as the customer said or wrote them
+    QString person{}; //!< who noted it; empty: nobody, the customer's own message or a file
 };
 
 //! \brief Records the withdrawal and cancels what is still queued for them.
-void withdrawConsent(Connection &connection, const Withdrawal &withdrawal, const QDateTime &nowUtc);
+void withdrawConsent(Connection &connection, const ConsentEvidence &said, const QDateTime &nowUtc);
 
-void grantConsent(Connection &connection, qint64 customer, const QString &source, const QDateTime &nowUtc);
+//! \brief Records the grant; with a contact it lifts what was withdrawn from that number.
+void grantConsent(Connection &connection, const ConsentEvidence &said, const QDateTime &nowUtc);
 
 //! \brief Whether somebody wrote BAJA from that number, whoever owns it.
 [[nodiscard]] bool isContactWithdrawn(Connection &connection, const QString &contact);

@@ -50,7 +50,7 @@ bool writeConsent(Connection &connection, const Customer &customer, const servic
                         nowUtc);
         return true;
     }
-    grantConsent(connection, customer.id, row.origin, nowUtc);
+    grantConsent(connection, {customer.id, QString(), row.origin, QString()}, nowUtc);
     return true;
 }
 
@@ -71,6 +71,8 @@ Result<bool> applyContact(Connection &connection, const services::ContactRow &ro
     if (phone || (!asWritten.isEmpty() && !customer.phone))
         changed = writePhone(connection, customer, asWritten, phone ? std::optional(*phone) : std::nullopt, nowUtc) ||
                   changed;
+    if (row.tags)
+        changed = writeTags(connection, id, *row.tags) || changed;
     changed = writeConsent(connection, *findCustomer(connection, id), row, nowUtc) || changed;
     if (changed)
         transaction.commit();

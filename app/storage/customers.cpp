@@ -130,6 +130,29 @@ std::optional<Customer> findCustomer(Connection &connection, const QString &rfc)
     return rows.next() ? std::optional(customerFrom(rows)) : std::nullopt;
 }
 
+QStringList tagsOf(Connection &connection, qint64 customer)
+{
+    Rows rows = connection.select(QStringLiteral("SELECT tags FROM customer_tags WHERE customer_id = ?"), {customer});
+    return rows.next() ? rows.text("tags").split(u' ', Qt::SkipEmptyParts) : QStringList();
+}
+
+bool writeTags(Connection &connection, qint64 customer, const QStringList &tags)
+{
+    constexpr qsizetype kLongest = 191;
+    QStringList words;
+    for (const QString &tag : tags) {
+        const QString word = folded(tag.trimmed()).replace(u' ', u'-');
+        if (!word.isEmpty() && !words.contains(word) && words.join(u' ').size() + word.size() < kLongest)
+            words.append(word);
+    }
+    if (words == tagsOf(connection, customer))
+        return false;
+    connection.execute(QStringLiteral("DELETE FROM customer_tags WHERE customer_id = ?"), {customer});
+    if (!words.isEmpty())
+        connection.insert("customer_tags", {{"customer_id", customer}, {"tags", words.join(u' ')}});
+    return true;
+}
+
 bool writePhone(Connection &connection, const Customer &customer, const QString &asWritten,
                 const std::optional<domain::PhoneNumber> &phone, const QDateTime &nowUtc)
 {

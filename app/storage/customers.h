@@ -46,6 +46,11 @@ bool applyToldPhone(Connection &connection, qint64 customer, const QString &asWr
 [[nodiscard]] std::optional<domain::Customer> findCustomer(Connection &connection, qint64 id);
 [[nodiscard]] std::optional<domain::Customer> findCustomer(Connection &connection, const QString &rfc);
 
+//! \brief The words by which rules choose customers; folded. An empty list takes them away.
+[[nodiscard]] QStringList tagsOf(Connection &connection, qint64 customer);
+//! \return whether something changed
+bool writeTags(Connection &connection, qint64 customer, const QStringList &tags);
+
 //! \brief Sets the telephone; a number that said BAJA brings its withdrawal along.
 //! \return whether something changed
 bool writePhone(Connection &connection, const domain::Customer &customer, const QString &asWritten,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/connection.h"
 #include "storage/customers.h"
+#include "storage/eventdetection.h"
 #include "storage/invoicerows.h"
 #include "storage/storedvalues.h"
 
@@ -181,9 +182,10 @@ void keepRelations(Connection &connection, const InvoiceImport &incoming)
                                                               {"related_uuid", relation.uuid.toString()}});
 }
 
-void keepPayments(Connection &connection, const InvoiceImport &incoming)
+void keepPayments(Connection &connection, const InvoiceImport &incoming, const QDateTime &nowUtc)
 {
     for (const services::InvoicePayment &payment : incoming.payments) {
+        const ProjectionBefore before = projectionOf(connection, payment.invoice);
         connection.insert("payments", {{"payment_uuid", incoming.invoice.uuid.toString()},
                                        {"invoice_uuid", payment.invoice.toString()},
                                        {"installment", payment.installment},
@@ -191,6 +193,8 @@ void keepPayments(Connection &connection, const InvoiceImport &incoming)
                                        {"paid_minor", payment.paid.minorUnits()},
                                        {"outstanding_minor", payment.outstanding.minorUnits()}});
         refreshBalance(connection, payment.invoice);
+        noteComplement(connection, payment, incoming.invoice.issuedAt, nowUtc, incoming.firstContact);
+        noteDifference(connection, before, nowUtc, incoming.firstContact);
     }
 }
 
@@ -276,12 +280,14 @@ bool keepWhatWasTold(Connection &connection, const Known &known, const InvoiceIm
     const QString mismatch = incoming.compared ? invoice.mismatch : known.invoice.mismatch;
     if (!newBalance && !newDueDate && status == known.statusWord && mismatch == known.invoice.mismatch)
         return false;
+    const ProjectionBefore before = projectionOf(connection, invoice.uuid);
     connection.execute(
         QStringLiteral("UPDATE invoices SET told_balance_minor = COALESCE(?, told_balance_minor), "
                        "due_on = COALESCE(?, due_on), status = ?, mismatch = ?, updated_at = ? WHERE uuid = ?"),
         {newBalance ? minorUnits(invoice.balance) : QVariant(), stored(invoice.dueOn), status, mismatch, stored(nowUtc),
          invoice.uuid.toString()});
     refreshBalance(connection, invoice.uuid);
+    noteDifference(connection, before, nowUtc, incoming.firstContact);
     if (status != known.statusWord)
         refreshInvoicesPaidBy(connection, invoice.uuid);
     return true;
@@ -307,13 +313,15 @@ void writeFacts(Connection &connection, const InvoiceImport &incoming, qint64 cu
 void takeXml(Connection &connection, const Known &known, const InvoiceImport &incoming, qint64 customer,
              const QDateTime &nowUtc)
 {
+    const ProjectionBefore before = projectionOf(connection, incoming.invoice.uuid);
     keepDocuments(connection, {&incoming.xml}, nowUtc);
     writeFacts(connection, incoming, customer,
                known.statusWord == kUntold ? wordOf(InvoiceStatus::Current) : known.statusWord, nowUtc);
     linkDocument(connection, incoming.invoice.uuid, incoming.xml);
     keepRelations(connection, incoming);
-    keepPayments(connection, incoming);
+    keepPayments(connection, incoming, nowUtc);
     refreshBalance(connection, incoming.invoice.uuid);
+    noteDifference(connection, before, nowUtc, incoming.firstContact);
     indexInvoice(connection, incoming.invoice.uuid);
 }
 
@@ -412,9 +420,14 @@ private:
         keepLinks(m_connection, fresh);
         for (const InvoiceImport *incoming : std::as_const(fresh)) {
             keepRelations(m_connection, *incoming);
-            keepPayments(m_connection, *incoming);
+            keepPayments(m_connection, *incoming, m_nowUtc);
         }
         refreshPaid(uuids);
+        for (const InvoiceImport *incoming : std::as_const(fresh)) {
+            const InvoiceUuid &uuid = incoming->invoice.uuid;
+            noteDifference(m_connection, {uuid, std::nullopt, false}, m_nowUtc, incoming->firstContact);
+            noteEarlierComplements(m_connection, uuid, m_nowUtc, incoming->firstContact);
+        }
         indexNewInvoices(m_connection, uuids);
         for (qsizetype i = 0; i < m_batch.size(); ++i) {
             const InvoiceImport &incoming = m_batch[i];

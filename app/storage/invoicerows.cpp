@@ -89,10 +89,12 @@ std::optional<InvoiceUuid> substituteOf(Connection &connection, const InvoiceUui
     return rows.next() ? std::optional(invoiceUuidFrom(rows.text("invoice_uuid"))) : std::nullopt;
 }
 
-QSet<BusinessEvent> eventsOf(Connection &connection, const InvoiceUuid &uuid)
+//! Without what recurs: a reminder, a payment that leaves something to pay.
+QSet<BusinessEvent> noticesOf(Connection &connection, const InvoiceUuid &uuid)
 {
     QSet<BusinessEvent> events;
-    Rows rows = connection.select(QStringLiteral("SELECT DISTINCT event FROM business_events WHERE invoice_uuid = ?"),
+    Rows rows = connection.select(QStringLiteral("SELECT DISTINCT event FROM business_events "
+                                                 "WHERE invoice_uuid = ? AND occurrence = ''"),
                                   {uuid.toString()});
     while (rows.next()) {
         if (const std::optional<BusinessEvent> event = businessEventFromWord(rows.text("event")))
@@ -228,6 +230,11 @@ QList<InvoiceUuid> allInvoices(Connection &connection)
 Result<InvoiceDossier> dossierOf(Connection &connection, const InvoiceUuid &uuid)
 {
     const Transaction oneView(connection, Transaction::Kind::Read);
+    return readDossier(connection, uuid);
+}
+
+Result<InvoiceDossier> readDossier(Connection &connection, const InvoiceUuid &uuid)
+{
     Rows rows = connection.select(QStringLiteral("SELECT * FROM invoices WHERE uuid = ?"), {uuid.toString()});
     if (!rows.next())
         return failure(ErrorKind::NotFound, tr("Esa factura ya no está guardada."));
@@ -237,7 +244,7 @@ Result<InvoiceDossier> dossierOf(Connection &connection, const InvoiceUuid &uuid
     dossier.documents = documentsOf(connection, uuid);
     dossier.substitutedBy = substituteOf(connection, uuid);
     dossier.payments = paymentsOf(connection, uuid);
-    dossier.notified = eventsOf(connection, uuid);
+    dossier.notified = noticesOf(connection, uuid);
     if (dossier.customer.phone)
         dossier.window = windowOf(connection, dossier.customer.phone->e164());
     return dossier;

@@ -15,6 +15,11 @@ class Rows;
 
 [[nodiscard]] domain::Invoice invoiceFrom(const Rows &rows);
 
+//! \brief Everything around an invoice, as the caller's transaction sees it.
+//! \return NotFound
+[[nodiscard]] domain::Result<services::InvoiceDossier> readDossier(Connection &connection,
+                                                                   const domain::InvoiceUuid &uuid);
+
 [[nodiscard]] std::optional<domain::Invoice> findInvoice(Connection &connection, const domain::InvoiceUuid &uuid);
 
 //! \return NotFound; Conflict when several invoices carry that folio

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/connection.h"
+#include "storage/eventdetection.h"
 #include "storage/invoicerows.h"
 #include "storage/storedvalues.h"
 
@@ -46,11 +47,13 @@ Result<bool> applyLedger(Connection &connection, const LedgerRow &row, const QDa
     if (!newBalance && !newDueDate && !newStatus)
         return false;
 
+    const ProjectionBefore before = projectionOf(connection, *uuid);
     connection.execute(QStringLiteral("UPDATE invoices SET told_balance_minor = COALESCE(?, told_balance_minor), "
                                       "due_on = COALESCE(?, due_on), status = ?, updated_at = ? WHERE uuid = ?"),
                        {balance ? QVariant(balance->minorUnits()) : QVariant(), stored(row.dueOn),
                         wordOf(row.status.value_or(known.status)), stored(nowUtc), uuid->toString()});
     refreshBalance(connection, *uuid);
+    noteDifference(connection, before, nowUtc);
     if (newStatus)
         refreshInvoicesPaidBy(connection, *uuid);
     transaction.commit();

@@ -54,7 +54,9 @@ Scope scopeOf(const InvoiceUuid &invoice)
 {
     if (invoice.isNull())
         return {QStringLiteral("1 = 1"), {}};
-    return {QStringLiteral("m.invoice_uuid = ?"), {invoice.toString()}};
+    return {QStringLiteral("(m.invoice_uuid = ? OR m.id IN "
+                           "(SELECT l.message_id FROM message_invoices l WHERE l.invoice_uuid = ?))"),
+            {invoice.toString(), invoice.toString()}};
 }
 
 } // namespace

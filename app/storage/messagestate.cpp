@@ -79,15 +79,32 @@ Evidence evidenceOf(Connection &connection, const QString &message, const Curren
 void refreshInvoice(Connection &connection, const QString &invoice, const QDateTime &nowUtc)
 {
     std::vector<MessageState> states;
-    Rows rows = connection.select(QStringLiteral("SELECT state FROM messages WHERE notice_id = "
-                                                 "(SELECT MAX(id) FROM business_events WHERE invoice_uuid = ?)"),
-                                  {invoice});
+    Rows newest = connection.select(QStringLiteral("SELECT MAX(id) AS id FROM business_events WHERE invoice_uuid = ?"),
+                                    {invoice});
+    const qint64 notice = newest.next() ? newest.integer("id") : 0;
+    // A reminder of several invoices belongs to a notice of each.
+    Rows rows = connection.select(QStringLiteral("SELECT m.state FROM messages m WHERE m.notice_id = ? OR m.id IN "
+                                                 "(SELECT l.message_id FROM message_invoices l WHERE l.notice_id = ?)"),
+                                  {notice, notice});
     while (rows.next())
         states.push_back(messageStateFromWord(rows.text("state")).value_or(MessageState::Uncertain));
     const std::optional<MessageState> shown = headline(states);
     connection.execute(
         QStringLiteral("UPDATE invoices SET send_state = ?, send_rank = ?, last_event_at = ? WHERE uuid = ?"),
         {shown ? domain::wordOf(*shown) : QString(), rankOf(shown), stored(nowUtc), invoice});
+}
+
+QStringList invoicesOf(Connection &connection, const QString &message, const CurrentState &current)
+{
+    QStringList invoices;
+    if (!current.invoice.isEmpty())
+        invoices.append(current.invoice);
+    Rows rows = connection.select(
+        QStringLiteral("SELECT invoice_uuid FROM message_invoices WHERE message_id = ? AND invoice_uuid <> ?"),
+        {message, current.invoice});
+    while (rows.next())
+        invoices.append(rows.text("invoice_uuid"));
+    return invoices;
 }
 
 void freeNoticeWithoutAttempts(Connection &connection, qint64 notice)
@@ -158,8 +175,8 @@ void refreshMessage(Connection &connection, const QString &message, const QDateT
         QStringLiteral("UPDATE messages SET state = ?, conflict = ?, last_error = ?, updated_at = ? WHERE id = ?"),
         {domain::wordOf(shown), evidence.verdict.conflict ? 1 : 0,
          evidence.failure.isEmpty() ? current.lastError : evidence.failure, stored(nowUtc), message});
-    if (!current.invoice.isEmpty())
-        refreshInvoice(connection, current.invoice, nowUtc);
+    for (const QString &invoice : invoicesOf(connection, message, current))
+        refreshInvoice(connection, invoice, nowUtc);
 }
 
 QStringList cancelQueued(Connection &connection, const QStringList &messages, EventSource source, const QString &reason,

@@ -95,6 +95,11 @@ void addProviders(Connection &connection)
     connection.executeScript(QStringLiteral(":/recado/sql/0005-providers.sql"));
 }
 
+void addReminders(Connection &connection)
+{
+    connection.executeScript(QStringLiteral(":/recado/sql/0006-reminders.sql"));
+}
+
 void addTurns(Connection &connection)
 {
     connection.executeScript(QStringLiteral(":/recado/sql/0009-turns.sql"));
@@ -106,6 +111,7 @@ constexpr std::array kMigrations{
     Migration{3, "the account's pace", addPace},
     Migration{4, "invoices without XML", addBilling},
     Migration{5, "templates, buttons, the window's fallback", addProviders},
+    Migration{6, "business events and reminders", addReminders},
     Migration{9, "whose turn it is, without reading all", addTurns},
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/invoice.h"
 #include "services/ports/outboxrepository.h"
 #include "storage/moment.h"
 
@@ -17,6 +18,9 @@ class Connection;
 // queueing.cpp
 [[nodiscard]] domain::Result<services::QueueOutcome>
 queueNotice(Connection &connection, const services::NoticeDraft &draft, const QDateTime &nowUtc);
+//! \brief Keeps a reminder's message, inside the caller's transaction.
+[[nodiscard]] domain::MessageId queueReminder(Connection &connection, const services::MessageDraft &draft,
+                                              const domain::Invoice &invoice, qint64 notice, const QDateTime &nowUtc);
 [[nodiscard]] domain::Result<domain::MessageId> queueReply(Connection &connection, qint64 conversation,
                                                            const QString &text, const QDateTime &nowUtc);
 [[nodiscard]] QList<domain::MessageId> withdrawMessages(Connection &connection, const QList<domain::MessageId> &ids,

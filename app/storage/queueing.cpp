@@ -2,10 +2,12 @@
 #include "storage/connection.h"
 #include "storage/consents.h"
 #include "storage/customers.h"
+#include "storage/departure.h"
 #include "storage/invoicerows.h"
 #include "storage/messagerows.h"
 #include "storage/messagestate.h"
 #include "storage/outbox.h"
+#include "storage/reminders.h"
 #include "storage/sendability.h"
 #include "storage/storedvalues.h"
 
@@ -37,6 +39,7 @@ struct Origin
     QString reference; //!< client_ref begins with it
     QDateTime notBefore;
     EventSource askedBy = EventSource::Person;
+    bool withinHours = false;
 };
 
 QVariant jsonOrNull(const QByteArray &json)
@@ -72,6 +75,7 @@ MessageId keepMessage(Connection &connection, const MessageDraft &draft, const O
                      {"outside_window", wordOf(draft.outsideWindow)},
                      {"fallback", draft.fallback ? jsonOrNull(toJson(*draft.fallback)) : QVariant()},
                      {"not_before", stored(notBefore)},
+                     {"within_hours", origin.withinHours ? 1 : 0},
                      {"created_at", stored(nowUtc)},
                      {"updated_at", stored(nowUtc)}});
     appendEvent(connection, id.value, {QStringLiteral("queued"), origin.askedBy, nowUtc, draft.note}, nowUtc);
@@ -111,6 +115,8 @@ Result<QueueOutcome> queueNotice(Connection &connection, const NoticeDraft &draf
         return QueueOutcome{true, messagesOfNotice(connection, draft)};
     if (const QString reason = whyNotNotify(*invoice, draft.event); !reason.isEmpty())
         return failure(ErrorKind::InvalidState, reason);
+    if (draft.told && !holdsStill(connection, *invoice, draft.event, *draft.told))
+        return failure(ErrorKind::InvalidState, tr("El saldo de la factura cambió mientras se escribía el aviso."));
     for (const MessageDraft &message : draft.messages) {
         if (isConsentWithdrawn(connection, draft.invoice, message.to.e164()))
             return failure(ErrorKind::InvalidState, tr("El cliente pidió no recibir más mensajes."));
@@ -128,13 +134,32 @@ Result<QueueOutcome> queueNotice(Connection &connection, const NoticeDraft &draf
     const QDateTime undoable = nowUtc.addDuration(draft.undoDelay);
     origin.notBefore = draft.notBefore.isValid() ? std::max(draft.notBefore, undoable) : undoable;
     origin.askedBy = draft.askedBy;
+    origin.withinHours = draft.withinHours;
     QueueOutcome outcome;
-    for (const MessageDraft &message : draft.messages)
+    for (const MessageDraft &message : draft.messages) {
         outcome.messages.append(keepMessage(connection, message, origin, nowUtc));
+        if (draft.told)
+            keepAmountTold(connection, outcome.messages.constLast(), *invoice, origin.notice.toLongLong(), *draft.told);
+    }
+    if (draft.event == BusinessEvent::Due && !outcome.messages.isEmpty())
+        noteReminderAsked(connection, draft.invoice, outcome.messages.constFirst(), nowUtc);
     if (!outcome.messages.isEmpty())
         refreshMessage(connection, outcome.messages.constLast().value, nowUtc);
     transaction.commit();
     return outcome;
+}
+
+MessageId queueReminder(Connection &connection, const MessageDraft &draft, const Invoice &invoice, qint64 notice,
+                        const QDateTime &nowUtc)
+{
+    Origin origin;
+    origin.notice = notice;
+    origin.invoice = invoice.uuid.toString();
+    origin.event = domain::wordOf(BusinessEvent::Due);
+    origin.reference = invoice.folioText();
+    origin.askedBy = EventSource::Agent;
+    origin.withinHours = true;
+    return keepMessage(connection, draft, origin, nowUtc);
 }
 
 Result<MessageId> queueReply(Connection &connection, qint64 conversation, const QString &text, const QDateTime &nowUtc)

@@ -12,6 +12,7 @@
 #include <QList>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -93,7 +94,8 @@ struct ContactRow
     QString name;
     QString whatsapp; //!< as written
     std::optional<domain::Consent> consent;
-    QString origin; //!< "contactos.csv, línea 7"
+    QString origin;                    //!< "contactos.csv, línea 7"
+    std::optional<QStringList> tags{}; //!< by which reminder rules choose; empty: not told
 };
 
 //! \brief What a billing system says of an invoice besides its CFDI.
@@ -175,7 +177,7 @@ struct InvoiceDossier
     QList<DocumentFacts> documents;
     std::optional<domain::InvoiceUuid> substitutedBy; //!< a CFDI related to this one by 04
     QList<InvoicePayment> payments;                   //!< that name this invoice
-    QSet<domain::BusinessEvent> notified;             //!< events that already have their notice
+    QSet<domain::BusinessEvent> notified;             //!< events that already have their one notice
     domain::ServiceWindow window{};                   //!< of the customer's telephone
 };
 

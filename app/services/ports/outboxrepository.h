@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/message.h"
+#include "domain/money.h"
 #include "services/async.h"
 #include "services/ports/messagegateway.h"
 
@@ -64,6 +65,8 @@ struct NoticeDraft
     QList<MessageDraft> messages;
     QStringList omitted{}; //!< what the provider cannot carry and is left out, one sentence each
     domain::EventSource askedBy = domain::EventSource::Agent;
+    bool withinHours = false;          //!< nobody asked for it: it waits for the office's hours
+    std::optional<domain::Money> told; //!< what it says is owed; it does not leave once that has changed
 };
 
 struct QueueOutcome

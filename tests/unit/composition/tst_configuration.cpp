@@ -64,6 +64,16 @@ private Q_SLOTS:
         QCOMPARE(bool(configuration), accepted);
     }
 
+    void eventsLeaveByThemselvesWhereItSaysSo()
+    {
+        const auto configuration = load("[events]\npaid=automatic\ncancelled=manual\n", {});
+        QVERIFY(configuration);
+        QVERIFY(configuration->automatic.paid);
+        QVERIFY(!configuration->automatic.issued);
+        QVERIFY(!configuration->automatic.cancelled);
+        QVERIFY(!configuration->automatic.due);
+    }
+
     void aMistakeIsNamed_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -81,7 +91,7 @@ private Q_SLOTS:
             << QByteArray("[store]\nsample=true\n[whatsapp]\nprofile=cloudapi\nphone_number_id=1\n")
             << u"whatsapp/base_url"_qs;
         QTest::newRow("consent") << QByteArray("[policy]\nconsent=maybe\n") << u"assumed | required"_qs;
-        QTest::newRow("automatic") << QByteArray("[events]\nissued=automatic\n") << u"events/issued"_qs;
+        QTest::newRow("automatic") << QByteArray("[events]\nissued=always\n") << u"events/issued"_qs;
         QTest::newRow("negative rate") << QByteArray("[whatsapp]\nrate=-1\n") << u"whatsapp/rate"_qs;
         QTest::newRow("not a number at all") << QByteArray("[whatsapp]\nrate=nan\n") << u"whatsapp/rate"_qs;
     }

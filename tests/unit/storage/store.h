@@ -3,10 +3,13 @@
 
 #include "domain/clock.h"
 #include "storage/database.h"
+#include "storage/sqlbusinesseventrepository.h"
+#include "storage/sqlconsentrepository.h"
 #include "storage/sqlconversationrepository.h"
 #include "storage/sqleventrepository.h"
 #include "storage/sqlinvoicerepository.h"
 #include "storage/sqloutboxrepository.h"
+#include "storage/sqlreminderrepository.h"
 #include "support/manualclock.h"
 
 #include <QCryptographicHash>
@@ -97,6 +100,9 @@ struct Store
         , outbox(database, theClock, steady)
         , events(database, theClock)
         , conversations(database)
+        , businessEvents(database, theClock)
+        , reminders(database, theClock)
+        , consents(database, theClock)
     {
         storage::DatabaseSettings settings;
         settings.file = file;
@@ -183,6 +189,9 @@ struct Store
     storage::SqlOutboxRepository outbox;
     storage::SqlEventRepository events;
     storage::SqlConversationRepository conversations;
+    storage::SqlBusinessEventRepository businessEvents;
+    storage::SqlReminderRepository reminders;
+    storage::SqlConsentRepository consents;
 };
 
 //! \brief Looks into the file past the library, as an ERP or a person with a shell would.
