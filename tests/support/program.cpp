@@ -19,13 +19,14 @@ QString pathOf(const QString &name)
 
 } // namespace
 
-Run runProgram(const QString &name, const QStringList &arguments, const QProcessEnvironment &environment)
+Run runProgram(const QString &name, const QStringList &arguments, const QProcessEnvironment &environment,
+               std::chrono::milliseconds patience)
 {
     QProcess process;
     process.setProcessEnvironment(environment);
     process.start(pathOf(name), arguments);
     Run run;
-    if (!process.waitForFinished(kPatienceMs)) {
+    if (!process.waitForFinished(static_cast<int>(patience.count()))) {
         process.kill();
         process.waitForFinished();
         run.errors = "did not end: " + process.readAllStandardError();

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace support {
 
 //! \brief How a program ended, and what it said.
@@ -19,7 +21,8 @@ struct Run
 };
 
 //! \brief Runs one of our programs from the build's bin folder to its end.
-[[nodiscard]] Run runProgram(const QString &name, const QStringList &arguments, const QProcessEnvironment &environment);
+[[nodiscard]] Run runProgram(const QString &name, const QStringList &arguments, const QProcessEnvironment &environment,
+                             std::chrono::milliseconds patience = std::chrono::minutes(1));
 
 //! \brief A server of ours on a free loopback port; killed with the object.
 class Server

@@ -92,6 +92,9 @@ private Q_SLOTS:
             << u"whatsapp/base_url"_qs;
         QTest::newRow("consent") << QByteArray("[policy]\nconsent=maybe\n") << u"assumed | required"_qs;
         QTest::newRow("automatic") << QByteArray("[events]\nissued=always\n") << u"events/issued"_qs;
+        QTest::newRow("a promise that Meta does not give")
+            << QByteArray("[whatsapp]\nprofile=cloudapi\nphone_number_id=1\nkey_hours=24\n")
+            << u"whatsapp/key_hours"_qs;
         QTest::newRow("negative rate") << QByteArray("[whatsapp]\nrate=-1\n") << u"whatsapp/rate"_qs;
         QTest::newRow("not a number at all") << QByteArray("[whatsapp]\nrate=nan\n") << u"whatsapp/rate"_qs;
     }

@@ -388,6 +388,18 @@ private Q_SLOTS:
         QVERIFY(token.isEmpty() || !gateway.error().detail.contains(QString::fromUtf8(token)));
     }
 
+    void keysAreTrustedOnlyWhereSomebodySaysSo()
+    {
+        WhatzmeapiSettings settings;
+        settings.baseUrl = QUrl(u"https://a.example"_s);
+        settings.token = "t";
+        QVERIFY(!WhatzmeapiGateway::create(settings).value()->reliability().dedupsOnKey);
+        settings.keyLifetime = std::chrono::hours(24);
+        const auto trusted = WhatzmeapiGateway::create(settings).value()->reliability();
+        QVERIFY(trusted.dedupsOnKey);
+        QCOMPARE(trusted.keyLifetime, std::chrono::seconds(std::chrono::hours(24)));
+    }
+
     void theFingerprintFollowsAddressAndToken()
     {
         const auto fingerprint = [](const QString &url, QByteArray token) {
