@@ -45,6 +45,7 @@ void Fleet::start()
 
 void Fleet::launch(int agent)
 {
+    m_standing.append(agent);
     QProcess &process = *m_agents.at(static_cast<std::size_t>(agent));
     process.setProcessEnvironment(m_environment);
     process.setStandardOutputFile(QProcess::nullDevice());
@@ -69,7 +70,10 @@ void Fleet::planNext()
 
 void Fleet::killOne()
 {
-    const int victim = static_cast<int>(m_random.bounded(static_cast<quint32>(m_agents.size())));
+    if (m_standing.isEmpty())
+        return planNext();
+    const int victim =
+        m_standing.takeAt(static_cast<qsizetype>(m_random.bounded(static_cast<quint32>(m_standing.size()))));
     QProcess &process = *m_agents.at(static_cast<std::size_t>(victim));
     const bool ended = process.state() == QProcess::NotRunning;
     m_deserters += ended ? 1 : 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QList>
 #include <QObject>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -56,6 +57,7 @@ private:
     QString m_logFolder;
     QRandomGenerator m_random;
     std::vector<std::unique_ptr<QProcess>> m_agents;
+    QList<int> m_standing; //!< those that were not killed, or are started again
     QTimer m_timer;
     QElapsedTimer m_sinceKill;
     std::chrono::milliseconds m_shortest{0};

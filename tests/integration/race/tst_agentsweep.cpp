@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "integration/company.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QHash>
 #include <QJsonArray>
@@ -296,5 +297,13 @@ private:
     int m_interrupted = 0;
 };
 
-QTEST_GUILESS_MAIN(TestAgentSweep)
+int main(int argc, char *argv[])
+{
+    // The watchdog of Qt Test ends a function after five minutes, and all points take hours.
+    if (qEnvironmentVariableIsSet("RECADO_SWEEP"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", "14400000");
+    QCoreApplication application(argc, argv);
+    TestAgentSweep test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_agentsweep.moc"

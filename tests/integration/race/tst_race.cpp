@@ -4,6 +4,7 @@
 #include "integration/race/tally.h"
 #include "integration/race/teststore.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -314,5 +315,13 @@ private:
     bool m_keysHonoured = false; //!< and trusted: nothing may stay in doubt
 };
 
-QTEST_GUILESS_MAIN(TestRace)
+int main(int argc, char *argv[])
+{
+    // The watchdog of Qt Test ends a function after five minutes; at full size that is not enough.
+    const std::chrono::milliseconds longest = 4 * patience();
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(static_cast<qint64>(longest.count())));
+    QCoreApplication application(argc, argv);
+    TestRace test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_race.moc"
