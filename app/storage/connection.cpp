@@ -177,10 +177,12 @@ bool Connection::insertIfAbsent(const char *table, Values values)
 
 void Connection::insertRows(const char *table, const QStringList &columns, const QList<QVariantList> &rows)
 {
-    constexpr qsizetype kAtOnce = 50;
+    // Qt gives SQLite's placeholders names, and SQLite looks a name up among all before it: many at once cost more.
+    constexpr qsizetype kMostPlaceholders = 200;
+    const qsizetype atOnce = std::max<qsizetype>(1, kMostPlaceholders / std::max<qsizetype>(1, columns.size()));
     const QString places = u'(' + QStringList(columns.size(), QStringLiteral("?")).join(QLatin1String(", ")) + u')';
-    for (qsizetype from = 0; from < rows.size(); from += kAtOnce) {
-        const qsizetype count = std::min(kAtOnce, rows.size() - from);
+    for (qsizetype from = 0; from < rows.size(); from += atOnce) {
+        const qsizetype count = std::min(atOnce, rows.size() - from);
         QVariantList values;
         for (qsizetype i = from; i < from + count; ++i)
             values += rows.at(i);
