@@ -217,11 +217,20 @@ Async<models::ImportReport> CompanyDesk::importFiles(QStringList paths)
 {
     return m_engine.importing()
         .run(m_engine.files(std::move(paths), {}))
-        .then(this, [](const Result<services::ImportReport> &report) -> Result<models::ImportReport> {
-            if (!report)
-                return domain::failure(report.error());
-            return models::ImportReport{report->imported, report->updated, report->unchanged, report->rejected};
-        });
+        .then(this,
+              [this](const Result<services::ImportReport> &report) -> Async<models::ImportReport> {
+                  if (!report)
+                      return services::resolved<models::ImportReport>(domain::failure(report.error()));
+                  const models::ImportReport shown{report->imported, report->updated, report->unchanged,
+                                                   report->rejected};
+                  return m_engine.events().closeFirstContact().then(
+                      this, [shown](const Result<> &closed) -> Result<models::ImportReport> {
+                          if (!closed)
+                              return domain::failure(closed.error());
+                          return shown;
+                      });
+              })
+        .unwrap();
 }
 
 ConnectionStatus CompanyDesk::connection(Connection which) const

@@ -36,6 +36,7 @@ void startWork(composition::Engine &engine)
     }
     if (engine.intake())
         engine.intake()->start();
+    engine.automatic().start();
 }
 
 //! An attempt that is under way is committed before the program ends.
