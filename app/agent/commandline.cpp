@@ -92,7 +92,6 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("all"), tr("Todas las facturas a las que les toca.")},
         {QStringLiteral("dry-run"), tr("Dice qué haría, sin hacerlo.")},
         {QStringLiteral("resume"), tr("Reanuda la cuenta detenida por una clave rechazada.")},
-        {QStringLiteral("import"), tr("JSON con las reglas; sin él, solo se muestran."), tr("ARCHIVO")},
         {QStringLiteral("holidays"), tr("Días inhábiles propios, una fecha por línea."), tr("ARCHIVO")},
         {QStringLiteral("until"), tr("Hasta qué día esperar; sin él se borra la promesa."), tr("FECHA")},
         {QStringLiteral("grant"), tr("El cliente acepta mensajes.")},
@@ -105,7 +104,7 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("to"), tr("Último día del reporte, incluido."), tr("FECHA")},
         {QStringLiteral("format"), tr("Formato del reporte: json, csv, xlsx o pdf."), tr("FORMATO")},
         {QStringLiteral("output"), tr("Archivo en que se escribe el reporte."), tr("ARCHIVO")},
-        {QStringLiteral("import"), tr("Plantillas en JSON, como las lista Meta."), tr("ARCHIVO")},
+        {QStringLiteral("import"), tr("JSON con las plantillas, o con las reglas."), tr("ARCHIVO")},
         {QStringLiteral("list"), tr("Dice qué plantillas hay y si se pueden usar.")},
     });
     parser.addHelpOption();
