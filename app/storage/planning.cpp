@@ -326,6 +326,9 @@ void Planner::queue()
     services::MessageDraft draft;
     draft.to = *first.customer.phone;
     draft.text = *text;
+    // There is no approved template for several invoices: outside the window it is refused by us, not by the provider.
+    if (m_plan.rules.provider.enforcesWindow)
+        draft.outsideWindow = services::WindowRule::Refuse;
     const MessageId message =
         queueReminder(m_connection, draft, lines.constFirst().invoice, notices.constFirst(), m_plan.now);
     for (qsizetype i = 0; i < lines.size(); ++i)
