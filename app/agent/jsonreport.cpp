@@ -206,6 +206,11 @@ QJsonObject jsonOf(const services::OutboxCounts &counts, const services::Account
             {QStringLiteral("sending"), counts.sending},
             {QStringLiteral("uncertain"), counts.uncertain},
             {QStringLiteral("failed"), counts.failed},
+            {QStringLiteral("needs_person"), counts.needsPerson},
+            {QStringLiteral("overdue"), counts.overdue},
+            {QStringLiteral("oldest_due"), orNull(counts.oldestDue)},
+            {QStringLiteral("clock_ahead_ms"), static_cast<qint64>(counts.clockAhead.count())},
+            {QStringLiteral("clock_wrong"), std::chrono::abs(counts.clockAhead) > services::kWorryingClock},
             {QStringLiteral("stopped"), hold.stopped ? QJsonValue(hold.reason) : QJsonValue()},
             {QStringLiteral("held_until"), orNull(hold.until)}};
 }

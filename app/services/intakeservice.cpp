@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto kRetryDelay = 2s;
+constexpr auto kAliveInterval = 60s;
 } // namespace
 
 IntakeService::IntakeService(EventFeed &feed, EventRepository &events, const WebhookReader &reader, QString account,
@@ -25,6 +26,7 @@ IntakeService::IntakeService(EventFeed &feed, EventRepository &events, const Web
     , m_account(std::move(account))
 {
     m_patience.setSingleShot(true);
+    connect(&m_alive, &QTimer::timeout, this, &IntakeService::noteAlive);
     connect(&m_patience, &QTimer::timeout, this,
             [this] { answer(domain::failure(ErrorKind::Offline, tr("El relay no respondió a tiempo."))); });
     connect(&m_feed, &EventFeed::eventReceived, this, [this](const RelayEvent &event) { enqueue(event); });
@@ -32,6 +34,8 @@ IntakeService::IntakeService(EventFeed &feed, EventRepository &events, const Web
     connect(&m_feed, &EventFeed::caughtUp, this, [this] {
         m_live = true;
         finishIfCaughtUp();
+        noteAlive();
+        m_alive.start(kAliveInterval);
     });
     connect(&m_feed, &EventFeed::stateChanged, this, [this](FeedState state, const QString &detail) {
         m_live = m_live && state == FeedState::Live;
@@ -138,6 +142,19 @@ void IntakeService::retryLater(const domain::Error &error)
     QTimer::singleShot(kRetryDelay, this, [this] {
         m_busy = false;
         applyNext();
+    });
+}
+
+//! Only while nothing waits to be applied: what has come and is not stored yet would look like silence.
+void IntakeService::noteAlive()
+{
+    if (!m_live)
+        return m_alive.stop();
+    if (m_busy || !m_pending.isEmpty())
+        return;
+    m_events.noteAlive(m_account).then(this, [](const Result<> &noted) {
+        if (!noted)
+            qCWarning(logIntake).noquote() << noted.error().detail;
     });
 }
 

@@ -64,6 +64,7 @@ private:
     void apply(const Gap &gap);
     void done();
     void retryLater(const domain::Error &error);
+    void noteAlive();
     void finishIfCaughtUp();
     void answer(domain::Result<IntakeReport> result);
 
@@ -73,6 +74,7 @@ private:
     QString m_account;
     QQueue<Pending> m_pending;
     QTimer m_patience;
+    QTimer m_alive; //!< while live: the relay is known to bring what there is
     bool m_busy = false;
     bool m_live = false;
     IntakeReport m_report;

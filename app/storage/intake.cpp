@@ -182,4 +182,12 @@ void applyGap(Connection &connection, const QString &account, qint64 from, qint6
     transaction.commit();
 }
 
+void noteRelayAlive(Connection &connection, const QString &account, const QDateTime &nowUtc)
+{
+    // No Transaction: it is no news to those who watch for changes.
+    if (!connection.insertIfAbsent("relay_path", {{"account", account}, {"alive_at", stored(nowUtc)}}))
+        connection.execute(QStringLiteral("UPDATE relay_path SET alive_at = ? WHERE account = ?"),
+                           {stored(nowUtc), account});
+}
+
 } // namespace storage

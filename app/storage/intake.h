@@ -16,6 +16,7 @@ class Connection;
                                                  const QList<services::ProviderEvent> &contents,
                                                  const QDateTime &nowUtc);
 void applyGap(Connection &connection, const QString &account, qint64 from, qint64 to, const QDateTime &nowUtc);
+void noteRelayAlive(Connection &connection, const QString &account, const QDateTime &nowUtc);
 
 //! \brief Where in the stream a reply stood: its identity when the provider gives none.
 struct StreamPlace

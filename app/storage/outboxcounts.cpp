@@ -37,9 +37,10 @@ OutboxCounts outboxCounts(Connection &connection, const QDateTime &nowUtc)
 {
     OutboxCounts counts;
     countStates(connection, counts);
-    Rows overdue = connection.select(QStringLiteral("SELECT COUNT(*) AS messages, MIN(not_before) AS oldest "
-                                                    "FROM messages WHERE state = 'queued' AND not_before < ?"),
-                                     {stored(nowUtc.addDuration(-kPatience))});
+    Rows overdue = connection.select(
+        QStringLiteral("SELECT COUNT(*) AS messages, MIN(not_before) AS oldest "
+                       "FROM messages WHERE state = 'queued' AND awaits_window = 0 AND not_before < ?"),
+        {stored(nowUtc.addDuration(-kPatience))});
     if (overdue.next()) {
         counts.overdue = overdue.number("messages");
         counts.oldestDue = overdue.instant("oldest");

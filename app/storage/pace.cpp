@@ -15,7 +15,7 @@ using std::chrono::milliseconds;
 namespace {
 
 // Of the time between two requests. What the tolerance takes from a second is in it.
-constexpr double kMargin = 1.02;
+constexpr double kMargin = 1.022;
 // The commit that takes a place, and the way back to the sender, must be over when its turn comes.
 constexpr microseconds kLead = 60ms;
 constexpr microseconds kFarthest = 1s;

@@ -42,4 +42,13 @@ Async<> SqlEventRepository::applyGap(QString account, qint64 from, qint64 to)
                           });
 }
 
+Async<> SqlEventRepository::noteAlive(QString account)
+{
+    return m_database.run("note that the relay is there",
+                          [account, ahead = m_clock.ahead()](Connection &connection) -> Result<> {
+                              noteRelayAlive(connection, account, connection.nowUtc().addDuration(ahead));
+                              return {};
+                          });
+}
+
 } // namespace storage

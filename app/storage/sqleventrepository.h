@@ -19,6 +19,7 @@ public:
     [[nodiscard]] services::Async<services::IntakeOutcome> apply(services::RelayEvent event,
                                                                  QList<services::ProviderEvent> contents) override;
     [[nodiscard]] services::Async<> applyGap(QString account, qint64 from, qint64 to) override;
+    [[nodiscard]] services::Async<> noteAlive(QString account) override;
 
 private:
     Database &m_database;

@@ -25,6 +25,7 @@ public:
     QList<Request> requests;
     std::function<void(const Request &)> onRequest;
     QByteArray fingerprint = "one";
+    std::function<QFuture<services::SendResult>()> hold; //!< answers instead, when the test wants
 
     static services::SendResult result(services::SendOutcome outcome)
     {
@@ -44,6 +45,8 @@ public:
         requests.append({key, body});
         if (onRequest)
             onRequest(requests.last());
+        if (hold)
+            return hold();
         services::SendResult answer = result(services::SendOutcome::Accepted);
         if (!answers.isEmpty())
             answer = answers.takeFirst();

@@ -42,6 +42,10 @@ public:
 
     //! \brief Notes that the relay no longer has these events, and moves the cursor behind them.
     [[nodiscard]] virtual Async<> applyGap(QString account, qint64 from, qint64 to) = 0;
+
+    //! \brief Notes that the relay brings everything that it has, now: from then on silence means something
+    //! (reliability.md section 3).
+    [[nodiscard]] virtual Async<> noteAlive(QString account) = 0;
 };
 
 } // namespace services

@@ -123,7 +123,7 @@ struct Claim
 };
 
 //! \brief How late a place in the pace may be used (Claim::sendAt); twice as late for each time that it was missed.
-inline constexpr std::chrono::milliseconds kPlaceTolerance{12};
+inline constexpr std::chrono::milliseconds kPlaceTolerance{9};
 
 struct ClaimAnswer
 {

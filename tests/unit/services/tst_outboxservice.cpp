@@ -51,6 +51,9 @@ private Q_SLOTS:
     void sendingAgainTakesANewKeyOnlyForWhatCertainlyFailed();
     void credentialsThatAreRefusedStopTheAccount();
     void aRateLimitHoldsEverybody();
+    void aRefusedTokenCostsOneRequestHoweverManyWait();
+    void severalAreUnderWayButOneOfEachCustomer();
+    void withoutANetworkDrainingEndsSoon();
     void aDocumentWaitsForTheRelay();
     void aCancelledInvoiceStaysHere();
     void whoSleptAfterClaimingGivesTheClaimBack();
@@ -68,6 +71,7 @@ private:
     std::optional<support::ManualClock> m_clock;
     std::optional<support::SteadyWith> m_steady;
     std::optional<ScriptedGateway> m_gateway;
+    int m_answered = 0;
     std::optional<support::ScriptedHost> m_host;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<storage::Database> m_database;
@@ -283,6 +287,70 @@ void TestOutboxService::aRateLimitHoldsEverybody()
     QCOMPARE(m_gateway->requests.size(), 1);
     m_clock->advance(2s);
     QCOMPARE(drain().accepted, 4);
+}
+
+void TestOutboxService::aRefusedTokenCostsOneRequestHoweverManyWait()
+{
+    for (int i = 2; i <= 9; ++i)
+        importInvoice(QString::number(i), u"EKU9003173C%1"_qs.arg(i), u"551234568%1"_qs.arg(i));
+    QCOMPARE(notify().queued, 18);
+    m_gateway->answers = {ScriptedGateway::result(SendOutcome::Unauthorized)};
+    QVERIFY(!drain().stopped.isEmpty());
+    QCOMPARE(m_gateway->requests.size(), 1);
+    QCOMPARE(states().count(u"queued"_qs), 18);
+}
+
+void TestOutboxService::severalAreUnderWayButOneOfEachCustomer()
+{
+    for (int i = 2; i <= 9; ++i)
+        importInvoice(QString::number(i), u"EKU9003173C%1"_qs.arg(i), u"551234568%1"_qs.arg(i));
+    notify();
+    QList<QPromise<SendResult>> open;
+    qsizetype most = 0;
+    m_gateway->hold = [&open, &most] {
+        open.append(QPromise<SendResult>());
+        open.last().start();
+        most = std::max(most, open.size());
+        return open.last().future();
+    };
+    const auto drained = m_sender->drain();
+    QTest::qWaitFor(
+        [&] {
+            // Answers come when nothing else happens: what can be under way at once, is.
+            if (!QTest::qWaitFor([&, before = open.size()] { return open.size() > before; }, 150) && !open.isEmpty()) {
+                SendResult accepted = ScriptedGateway::result(SendOutcome::Accepted);
+                accepted.providerId = QString::number(++m_answered);
+                QPromise<SendResult> promise = open.takeFirst();
+                promise.addResult(accepted);
+                promise.finish();
+            }
+            return drained.isFinished();
+        },
+        30'000);
+    QVERIFY(drained.isFinished());
+    QCOMPARE(states().count(u"accepted"_qs), 18);
+    QVERIFY2(most > 2 && most <= 9, qPrintable(QString::number(most)));
+    QStringList folios;
+    for (const auto &request : std::as_const(m_gateway->requests))
+        folios.append(QString::fromUtf8(request.body).section(u'/', 0, 0));
+    QCOMPARE(folios.count(u"A-5"_qs), 2);
+}
+
+void TestOutboxService::withoutANetworkDrainingEndsSoon()
+{
+    for (int i = 2; i <= 9; ++i)
+        importInvoice(QString::number(i), u"EKU9003173C%1"_qs.arg(i), u"551234568%1"_qs.arg(i));
+    notify();
+    for (int i = 0; i < 50; ++i)
+        m_gateway->answers.append(ScriptedGateway::result(SendOutcome::Safe));
+    for (int round = 0; round < 10; ++round) {
+        drain();
+        m_clock->advance(10min);
+    }
+    QVERIFY(m_gateway->requests.size() <= 30);
+    QCOMPARE(states().count(u"queued"_qs), 18);
+    m_gateway->answers.clear();
+    QCOMPARE(drain().accepted, 18);
 }
 
 void TestOutboxService::aDocumentWaitsForTheRelay()

@@ -78,6 +78,62 @@ private Q_SLOTS:
         result.retryAfter = 100h;
         QCOMPARE(recordAfter(result, 1).retryIn, 24h);
     }
+
+    void aMissingNetworkFailsNoMessage()
+    {
+        std::chrono::milliseconds before{0};
+        for (int attempt = 1; attempt <= 300; ++attempt) {
+            Claim claim;
+            claim.attempt = attempt;
+            const AttemptRecord record =
+                retrypolicy::recordOf(resultOf(SendOutcome::Safe), claim, {}, "token", /*jitter=*/0.0);
+            QCOMPARE(record.next, Next::RetryAt);
+            QVERIFY(record.retryIn >= before && record.retryIn <= 5min);
+            QCOMPARE(record.holdsAccount, 0ms); // another machine may have a network
+            before = record.retryIn;
+        }
+        QCOMPARE(before, 5min);
+    }
+
+    void tooManyToOneCustomerHoldsOnlyThatOne()
+    {
+        SendResult result = resultOf(SendOutcome::NotTaken);
+        result.scope = RefusalScope::Recipient;
+        for (int reached = 1; reached < retrypolicy::kMaxAttempts; ++reached) {
+            const AttemptRecord record = recordAfter(result, reached);
+            std::chrono::seconds least{1};
+            for (int i = 0; i < reached; ++i)
+                least *= 4;
+            QVERIFY(record.holdsRecipient >= least);
+            QCOMPARE(record.retryIn, record.holdsRecipient);
+            QCOMPARE(record.holdsAccount, 0ms);
+        }
+    }
+
+    void tooFastSlowsTheAccountDown()
+    {
+        SendResult result = resultOf(SendOutcome::RateLimited);
+        QVERIFY(!recordAfter(result, 1).slowsDown); // a hold is enough
+        result.providerCode = 130429;
+        QVERIFY(recordAfter(result, 1).slowsDown);
+        QVERIFY(recordAfter(result, 1).holdsAccount > 0ms);
+    }
+
+    void whereKeysAreHonouredDoubtIsAskedAway()
+    {
+        const MessageGateway::Reliability honest{true, 24h, true};
+        const SendResult doubt = resultOf(SendOutcome::Uncertain);
+        QCOMPARE(recordAfter(doubt, 1, honest).next, Next::RetryAt);
+        QCOMPARE(recordAfter(doubt, 1, honest, 24h).next, Next::Uncertain); // the key may be forgotten by then
+        QCOMPARE(recordAfter(doubt, retrypolicy::kMaxAttempts, honest).next, Next::Uncertain);
+        QCOMPARE(recordAfter(doubt, 1).next, Next::Uncertain);
+    }
+
+    void refusedCredentialsStopTheAccount()
+    {
+        const AttemptRecord record = recordAfter(resultOf(SendOutcome::Unauthorized), 1);
+        QCOMPARE(record.stopsAccount.value_or(QByteArray()), QByteArray("token"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRetryPolicy)

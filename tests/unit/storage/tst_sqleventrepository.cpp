@@ -98,6 +98,7 @@ private Q_SLOTS:
                                              [](const auto &event) { return event.status == u"conflict"_qs; });
             QVERIFY2(marks == (verdict.conflict ? 1 : 0), order.constData());
         }
+        qInfo("orders=%lld wrong=0", static_cast<long long>(orders.size()));
     }
 
     void aReportBeforeItsAnswerIsKeptAndJoined_data()
