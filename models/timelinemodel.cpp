@@ -66,6 +66,9 @@ TimelineEntry eventEntry(const domain::TimelineEvent &event)
     } else if (event.status == QLatin1String("retry")) {
         entry.mark = Mark::Retry;
         entry.title = TimelineModel::tr("Se intentará de nuevo");
+    } else if (event.status == QLatin1String("needs_person")) {
+        entry.mark = Mark::Uncertain;
+        entry.title = TimelineModel::tr("Una persona debe decidir");
     } else if (event.status == QLatin1String("conflict")) {
         entry.mark = Mark::Failed;
         entry.conflict = true;

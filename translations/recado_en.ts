@@ -405,6 +405,10 @@
         <source>Respuesta automática</source>
         <translation>Automatic answer</translation>
     </message>
+    <message>
+        <source>Una persona debe decidir</source>
+        <translation>A person must decide</translation>
+    </message>
 </context>
 <context>
     <name>models::Wording</name>

@@ -63,7 +63,8 @@ enum class EventSource { Api, Webhook, Agent, Person };
 //! \brief One entry of a message's append-only history.
 struct TimelineEvent
 {
-    QString status; //!< the word as reported; also "queued", "sending", "retry", "uncertain", "cancelled", "conflict"
+    QString status; //!< the word as reported; also "queued", "sending", "retry", "uncertain", "needs_person",
+                    //!< "cancelled", "conflict"
     EventSource source = EventSource::Agent;
     QDateTime at;         //!< UTC, when it happened as far as the source knows
     QDateTime receivedAt; //!< UTC, when we stored it
@@ -83,7 +84,8 @@ struct Attempt
     int number = 0; //!< from 1
     QDateTime startedAt;
     QDateTime endedAt; //!< null while it is under way, or when the process died in it
-    QString outcome;   //!< "accepted", "safe", "rate_limited", "not_taken", "definite", "unauthorized", "uncertain"
+    QString outcome;   //!< "accepted", "safe", "rate_limited", "running", "not_taken", "definite", "unauthorized",
+                       //!< "uncertain"
     int httpStatus = 0;
     QString detail;
 
