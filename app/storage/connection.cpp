@@ -3,84 +3,22 @@
 
 #include "storage/storedvalues.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QLoggingCategory>
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlField>
 #include <QSqlRecord>
 
-#include <algorithm>
-#include <array>
+#include <utility>
 
 namespace storage {
 
 Q_LOGGING_CATEGORY(logStorage, "recado.storage")
 
-using domain::ErrorKind;
-
-namespace {
-
-struct Meaning
-{
-    int code; //!< SQLite's primary result code
-    bool transient;
-    const char *sentence;
-};
-
-constexpr std::array kMeanings{
-    Meaning{5, true,
-            QT_TRANSLATE_NOOP("Storage", "La base de datos está ocupada por otro programa. Inténtalo de nuevo.")},
-    Meaning{6, true,
-            QT_TRANSLATE_NOOP("Storage", "La base de datos está ocupada por otro programa. Inténtalo de nuevo.")},
-    Meaning{8, false, QT_TRANSLATE_NOOP("Storage", "La base de datos es de solo lectura: no se pudo guardar.")},
-    Meaning{10, false,
-            QT_TRANSLATE_NOOP("Storage", "El disco falló al leer o escribir la base de datos: no se pudo guardar.")},
-    Meaning{11, false,
-            QT_TRANSLATE_NOOP("Storage", "La base de datos está dañada. Restaura el último respaldo de ella.")},
-    Meaning{
-        13, false,
-        QT_TRANSLATE_NOOP("Storage", "El disco está lleno: no se pudo guardar. Libera espacio e inténtalo de nuevo.")},
-    Meaning{14, false, QT_TRANSLATE_NOOP("Storage", "No se pudo abrir el archivo de la base de datos.")},
-    Meaning{26, false, QT_TRANSLATE_NOOP("Storage", "El archivo no es una base de datos de Recado.")},
-};
-
-// An integer primary key that SQLite never gives out twice, even after a deletion.
-constexpr std::array<std::pair<const char *, const char *>, 3> kSqliteWords{{
-    {"{serial}", "INTEGER PRIMARY KEY AUTOINCREMENT"},
-    {"{blob}", "BLOB"},
-    {"{long}", "TEXT"},
-}};
-
-QVariant bindable(const QVariant &value)
-{
-    if (value.typeId() == QMetaType::QString && value.toString().isNull())
-        return QString(QLatin1String(""));
-    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
-        return QByteArray("");
-    return value;
-}
-
-} // namespace
-
-SqlFailure failureOf(const QSqlError &error)
-{
-    constexpr int kPrimaryCode = 0xff;
-    const int code = error.nativeErrorCode().toInt() & kPrimaryCode;
-    const auto known = std::find_if(kMeanings.begin(), kMeanings.end(),
-                                    [code](const Meaning &meaning) { return meaning.code == code; });
-    qCWarning(logStorage).noquote() << "database error" << error.nativeErrorCode() << error.driverText();
-    if (known != kMeanings.end())
-        return {{ErrorKind::Storage, QCoreApplication::translate("Storage", known->sentence), 0, {}}, known->transient};
-    return {{ErrorKind::Storage,
-             QCoreApplication::translate("Storage", "La base de datos respondió con el error %1: no se pudo guardar.")
-                 .arg(error.nativeErrorCode()),
-             0,
-             {}},
-            false};
-}
-
-Rows::Rows(QSqlQuery query)
+Rows::Rows(QSqlQuery query, const Dialect &dialect)
     : m_query(std::move(query))
+    , m_dialect(&dialect)
 {
     const QSqlRecord record = m_query.record();
     for (int i = 0; i < record.count(); ++i)
@@ -92,7 +30,7 @@ bool Rows::next()
     if (m_query.next())
         return true;
     if (m_query.lastError().isValid())
-        throw failureOf(m_query.lastError());
+        throw m_dialect->failureOf(m_query.lastError());
     return false;
 }
 
@@ -113,8 +51,10 @@ QDate Rows::date(const char *column) const
     return QDate::fromString(text(column), Qt::ISODate);
 }
 
-Connection::Connection(const QSqlDatabase &database)
+Connection::Connection(const QSqlDatabase &database, std::unique_ptr<const Dialect> dialect)
     : m_database(database)
+    , m_dialect(std::move(dialect))
+    , m_identity(database.connectionName())
 {
 }
 
@@ -126,22 +66,60 @@ Connection::~Connection()
     QSqlDatabase::removeDatabase(name);
 }
 
+//! The statement with its values in it, written by the driver.
+QString Connection::withLiterals(const QString &sql, const QVariantList &values) const
+{
+    QString statement;
+    bool quoted = false;
+    qsizetype place = 0;
+    for (const QChar c : sql) {
+        quoted = quoted != (c == u'\'');
+        if (c != u'?' || quoted) {
+            statement += c;
+            continue;
+        }
+        const QVariant value = m_dialect->bindable(values.at(place++));
+        QSqlField field(QString(), value.metaType());
+        field.setValue(value);
+        statement += m_database.driver()->formatValue(field);
+    }
+    Q_ASSERT(place == values.size());
+    return statement;
+}
+
 QSqlQuery Connection::run(const QString &sql, const QVariantList &values)
 {
     QSqlQuery query(m_database);
-    query.setForwardOnly(true);
+    query.setForwardOnly(m_dialect->readsRowByRow());
+    const bool literal = values.isEmpty() || !m_dialect->prepares();
+    if (literal) {
+        if (!query.exec(values.isEmpty() ? sql : withLiterals(sql, values)))
+            throw failureOf(query.lastError());
+        return query;
+    }
     if (!query.prepare(sql))
         throw failureOf(query.lastError());
     for (const QVariant &value : values)
-        query.addBindValue(bindable(value));
+        query.addBindValue(m_dialect->bindable(value));
     if (!query.exec())
         throw failureOf(query.lastError());
     return query;
 }
 
+SqlFailure Connection::failureOf(const QSqlError &error) const
+{
+    qCWarning(logStorage).noquote() << "database error" << error.nativeErrorCode() << error.driverText();
+    return m_dialect->failureOf(error);
+}
+
 Rows Connection::select(const QString &sql, const QVariantList &values)
 {
-    return Rows(run(sql, values));
+    return {run(sql, values), *m_dialect};
+}
+
+Rows Connection::selectForUpdate(const QString &sql, const QVariantList &values)
+{
+    return select(sql + m_dialect->forUpdate(), values);
 }
 
 int Connection::execute(const QString &sql, const QVariantList &values)
@@ -165,14 +143,20 @@ QSqlQuery Connection::insertRow(const char *table, Values values, const QString 
     return run(sql, bound);
 }
 
-qint64 Connection::insert(const char *table, Values values)
+void Connection::insert(const char *table, Values values)
 {
-    return insertRow(table, values, {}).lastInsertId().toLongLong();
+    insertRow(table, values, {});
 }
 
 bool Connection::insertIfAbsent(const char *table, Values values)
 {
-    return insertRow(table, values, QStringLiteral(" ON CONFLICT DO NOTHING")).numRowsAffected() == 1;
+    try {
+        return insertRow(table, values, m_dialect->orNothing()).numRowsAffected() == 1;
+    } catch (const SqlFailure &failure) {
+        if (!failure.duplicate)
+            throw;
+        return false;
+    }
 }
 
 void Connection::insertRows(const char *table, const QStringList &columns, const QList<QVariantList> &rows)
@@ -197,18 +181,13 @@ QDateTime Connection::nowUtc()
 {
     if (m_clock)
         return m_clock->nowUtc();
-    // Milliseconds are cut, not rounded, everywhere alike.
-    const QString driver = m_database.driverName();
-    QString now;
-    if (driver == QLatin1String("QPSQL"))
-        now = QStringLiteral("to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')");
-    else if (driver == QLatin1String("QMYSQL") || driver == QLatin1String("QMARIADB"))
-        now = QStringLiteral("DATE_FORMAT(UTC_TIMESTAMP(3), '%Y-%m-%dT%H:%i:%s.%f')");
-    else
-        return QDateTime::currentDateTimeUtc(); // the file is on this machine
-    Rows rows = select(QStringLiteral("SELECT %1 AS now_utc").arg(now));
+    const QString expression = m_dialect->nowExpression();
+    if (expression.isEmpty())
+        return QDateTime::currentDateTimeUtc();
+    Rows rows = select(QStringLiteral("SELECT %1 AS now_utc").arg(expression));
     if (!rows.next())
         return {};
+    // Milliseconds are cut, not rounded, everywhere alike.
     constexpr qsizetype kUpToMilliseconds = 23;
     return instantFromStored(rows.text("now_utc").left(kUpToMilliseconds) + u'Z');
 }
@@ -223,11 +202,15 @@ void Connection::executeScript(const QString &resource)
         if (!line.trimmed().startsWith(QLatin1String("--")))
             script += line + u'\n';
     }
-    for (const auto &[word, meaning] : kSqliteWords)
-        script.replace(QLatin1String(word), QLatin1String(meaning));
     for (const QString &statement : script.split(QStringLiteral(";\n"))) {
-        if (!statement.trimmed().isEmpty())
-            execute(statement);
+        if (statement.trimmed().isEmpty())
+            continue;
+        try {
+            execute(m_dialect->ofScript(statement));
+        } catch (const SqlFailure &failure) {
+            if (!m_dialect->wasDone(failure))
+                throw;
+        }
     }
 }
 
@@ -235,7 +218,9 @@ Transaction::Transaction(Connection &connection, Kind kind)
     : m_connection(connection)
     , m_kind(kind)
 {
-    m_connection.execute(kind == Kind::Write ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
+    const auto access = kind == Kind::Read ? Dialect::Access::Read : Dialect::Access::Write;
+    for (const QString &statement : m_connection.dialect().begin(access))
+        m_connection.execute(statement);
 }
 
 Transaction::~Transaction()
@@ -249,7 +234,14 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    m_connection.execute(QStringLiteral("COMMIT"));
+    if (m_kind == Kind::Write)
+        m_connection.dialect().noteCommit(m_connection);
+    try {
+        m_connection.execute(QStringLiteral("COMMIT"));
+    } catch (SqlFailure &failure) {
+        failure.undecided = failure.lost;
+        throw;
+    }
     m_open = false;
     m_connection.m_committed = m_connection.m_committed || m_kind == Kind::Write;
 }

@@ -3,6 +3,7 @@
 
 #include "domain/clock.h"
 #include "domain/result.h"
+#include "storage/dialect.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -13,25 +14,16 @@
 #include <QVariant>
 
 #include <initializer_list>
+#include <memory>
 #include <utility>
 
 namespace storage {
-
-//! \brief How a statement fails inside this library: thrown by Connection, caught in StorageThread and nowhere else.
-//!
-//! A transaction is a dozen statements of which each can fail in the same way, and the only cure is to give up or to
-//! repeat the whole.
-struct SqlFailure
-{
-    domain::Error error;
-    bool transient = false; //!< another connection was in the way: the whole transaction may be repeated
-};
 
 //! \brief The rows of a SELECT. Columns are read by name; a name that is not there is our bug.
 class Rows final
 {
 public:
-    explicit Rows(QSqlQuery query);
+    Rows(QSqlQuery query, const Dialect &dialect);
 
     [[nodiscard]] bool next();
 
@@ -48,28 +40,32 @@ private:
     [[nodiscard]] QVariant value(const char *column) const;
 
     QSqlQuery m_query;
+    const Dialect *m_dialect;
     QHash<QByteArray, int> m_columns;
 };
 
-//! \brief One connection to Recado's own database, and the one place that knows the engine's dialect.
+//! \brief One connection to Recado's own database; the engine's ways are its dialect's.
 //! \threads the storage thread only
 class Connection final
 {
 public:
     using Values = std::initializer_list<std::pair<const char *, QVariant>>;
 
-    explicit Connection(const QSqlDatabase &database);
+    Connection(const QSqlDatabase &database, std::unique_ptr<const Dialect> dialect);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
     //! Placeholders are `?`, in order. A null QString is bound as the empty text, QVariant() as NULL.
     [[nodiscard]] Rows select(const QString &sql, const QVariantList &values = {});
 
-    //! \return how many rows changed
+    //! \brief As select(), but keeps the rows as they are until the transaction ends: others that would change them,
+    //! or select them so, wait.
+    [[nodiscard]] Rows selectForUpdate(const QString &sql, const QVariantList &values = {});
+
+    //! \return how many rows the statement found to change
     int execute(const QString &sql, const QVariantList &values = {});
 
-    //! \return the new row's serial number, where the table has one
-    qint64 insert(const char *table, Values values);
+    void insert(const char *table, Values values);
 
     //! \return false when a unique index says that it is there already
     [[nodiscard]] bool insertIfAbsent(const char *table, Values values);
@@ -77,7 +73,7 @@ public:
     //! \brief Inserts many rows with few statements; each of \a rows has a value for each of \a columns.
     void insertRows(const char *table, const QStringList &columns, const QList<QVariantList> &rows);
 
-    //! \brief Runs the statements of a resource, the dialect's words filled in.
+    //! \brief Runs the statements of a resource in the dialect's words; those that were done before are passed over.
     void executeScript(const QString &resource);
 
     //! \brief The time of the database, UTC with milliseconds: the one clock that all programs share.
@@ -85,6 +81,8 @@ public:
 
     //! \brief Takes the time from elsewhere; for tests.
     void setClock(const domain::Clock *clock) { m_clock = clock; }
+    [[nodiscard]] const Dialect &dialect() const { return *m_dialect; }
+    [[nodiscard]] const QString &identity() const { return m_identity; } //!< no other connection has it
 
     //! \brief Whether something was committed since the last call.
     [[nodiscard]] bool takeCommitted() { return std::exchange(m_committed, false); }
@@ -93,10 +91,14 @@ private:
     friend class Transaction;
 
     QSqlQuery run(const QString &sql, const QVariantList &values);
+    [[nodiscard]] SqlFailure failureOf(const QSqlError &error) const;
+    [[nodiscard]] QString withLiterals(const QString &sql, const QVariantList &values) const;
     QSqlQuery insertRow(const char *table, Values values, const QString &conflict);
 
     QSqlDatabase m_database;
     const domain::Clock *m_clock = nullptr;
+    std::unique_ptr<const Dialect> m_dialect;
+    QString m_identity;
     bool m_committed = false;
 };
 
@@ -104,8 +106,9 @@ private:
 class Transaction final
 {
 public:
-    //! A writer takes the lock at its beginning: what it reads stays true until it commits.
-    enum class Kind { Read, Write };
+    //! On SQLite a writer takes the lock at its beginning: what it reads stays true until it commits. On the servers
+    //! that holds for rows that it selects for update. A reader sees one moment of the database.
+    enum class Kind { Read, Write, Schema };
 
     explicit Transaction(Connection &connection, Kind kind = Kind::Write);
     ~Transaction();
@@ -118,8 +121,5 @@ private:
     Kind m_kind;
     bool m_open = true;
 };
-
-//! \brief What a driver's error means for the caller. The one table of it.
-[[nodiscard]] SqlFailure failureOf(const QSqlError &error);
 
 } // namespace storage

@@ -21,9 +21,16 @@ class StorageThread;
 
 struct DatabaseSettings
 {
-    QString driver = QStringLiteral("QSQLITE");
-    QString file; //!< of SQLite; its folder must exist
-    std::chrono::milliseconds busyTimeout{5000};
+    QString driver = QStringLiteral("QSQLITE"); //!< or QMYSQL, QPSQL
+    QString file;                               //!< of SQLite; its folder must exist
+    QString host;                               //!< of a server, as all of these; empty: this machine
+    int port = 0;                               //!< 0: the server's usual one
+    QString database;
+    QString user;
+    QString password;
+    std::chrono::milliseconds busyTimeout{5000}; //!< for other programs' locks
+    std::chrono::seconds connectTimeout{5};
+    std::chrono::seconds answerTimeout{30}; //!< for a server that has gone silent
     FileSystemProbe fileSystemProbe = fileSystemTypeOf;
     const domain::Clock *clock = nullptr; //!< stands in for the database's own; for tests
 };

@@ -35,30 +35,17 @@ struct Condition
     }
 };
 
-//! Every word as the beginning of a word, quoted so that nothing in it is an operator of the index.
-QString searchExpression(const QString &text)
-{
-    QStringList terms;
-    for (QString word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        word.remove(QChar::Null);
-        if (std::any_of(word.cbegin(), word.cend(), [](QChar c) { return c.isLetterOrNumber(); }))
-            terms.append(u'"' + word.replace(u'"', QLatin1String("\"\"")) + QLatin1String("\"*"));
-    }
-    return terms.join(QLatin1String(" AND "));
-}
-
-Condition textCondition(const InvoiceQuery &query)
+Condition textCondition(const Connection &connection, const InvoiceQuery &query)
 {
     Condition condition{QStringLiteral("i.type <> 'N'"), {}};
-    if (const QString expression = searchExpression(query.text); !expression.isEmpty())
-        condition.add(QStringLiteral("i.id IN (SELECT rowid FROM invoice_search WHERE invoice_search MATCH ?)"),
-                      {expression});
+    if (const InvoiceSearch::Term term = connection.dialect().search().find(query.text); !term.sql.isEmpty())
+        condition.add(term.sql, term.values);
     return condition;
 }
 
-Condition conditionOf(const InvoiceQuery &query)
+Condition conditionOf(const Connection &connection, const InvoiceQuery &query)
 {
-    Condition condition = textCondition(query);
+    Condition condition = textCondition(connection, query);
     if (!query.states.isEmpty()) {
         QStringList places;
         QVariantList words;
@@ -86,11 +73,11 @@ struct SortKey
     bool isNumber = false;
 };
 
-SortKey sortKeyOf(InvoiceColumn column, Qt::SortOrder order)
+SortKey sortKeyOf(const Dialect &dialect, InvoiceColumn column, bool ascending)
 {
-    const bool ascending = order == Qt::AscendingOrder;
     const QString lastText = ascending ? QStringLiteral("'~'") : QStringLiteral("''");
-    const qint64 lastNumber = ascending ? std::numeric_limits<qint64>::max() : -std::numeric_limits<qint64>::max();
+    const QString lastNumber =
+        QString::number(ascending ? std::numeric_limits<qint64>::max() : -std::numeric_limits<qint64>::max());
     switch (column) {
     case InvoiceColumn::State:
         return {QStringLiteral("i.send_rank"), true};
@@ -103,13 +90,13 @@ SortKey sortKeyOf(InvoiceColumn column, Qt::SortOrder order)
     case InvoiceColumn::IssuedAt:
         return {QStringLiteral("i.issued_at")};
     case InvoiceColumn::DueOn:
-        return {QStringLiteral("COALESCE(i.due_on, %1)").arg(lastText)};
+        return {dialect.orLast(QStringLiteral("due_on"), lastText, ascending)};
     case InvoiceColumn::Total:
         return {QStringLiteral("i.total_minor"), true};
     case InvoiceColumn::Balance:
-        return {QStringLiteral("COALESCE(i.balance_minor, %1)").arg(lastNumber), true};
+        return {dialect.orLast(QStringLiteral("balance_minor"), lastNumber, ascending), true};
     case InvoiceColumn::LastEvent:
-        return {QStringLiteral("COALESCE(i.last_event_at, %1)").arg(lastText)};
+        return {dialect.orLast(QStringLiteral("last_event_at"), lastText, ascending)};
     }
     Q_UNREACHABLE();
 }
@@ -130,9 +117,9 @@ InvoiceRow rowFrom(const Rows &rows)
 
 InvoicePage invoicePage(Connection &connection, const InvoiceQuery &query)
 {
-    const SortKey key = sortKeyOf(query.sort, query.order);
     const bool ascending = query.order == Qt::AscendingOrder;
-    Condition condition = conditionOf(query);
+    const SortKey key = sortKeyOf(connection.dialect(), query.sort, ascending);
+    Condition condition = conditionOf(connection, query);
     if (query.after) {
         const QVariant value =
             key.isNumber ? QVariant(query.after->sortValue.toLongLong()) : QVariant(query.after->sortValue);
@@ -163,7 +150,7 @@ InvoicePage invoicePage(Connection &connection, const InvoiceQuery &query)
 
 InvoiceCounts invoiceCounts(Connection &connection, const InvoiceQuery &query)
 {
-    const Condition condition = textCondition(query);
+    const Condition condition = textCondition(connection, query);
     const auto counted = [](const char *name, const char *states) {
         return QStringLiteral(", SUM(CASE WHEN i.send_state IN (%1) THEN 1 ELSE 0 END) AS %2")
             .arg(QLatin1String(states), QLatin1String(name));

@@ -38,16 +38,13 @@ QString searchablePhone(const QString &e164)
         .join(u' ');
 }
 
-const QStringList kSearchColumns{QStringLiteral("rowid"), QStringLiteral("folio"), QStringLiteral("customer"),
-                                 QStringLiteral("rfc"),   QStringLiteral("uuid"),  QStringLiteral("phone")};
-
-//! What the search box finds of an invoice with its customer's name and telephone, in the order of the columns above.
-QVariantList searchTextOf(const Rows &rows)
+//! What the search box finds of an invoice with its customer's name and telephone.
+InvoiceSearch::Texts searchTextOf(const Rows &rows)
 {
     const Invoice invoice = invoiceFrom(rows);
     return {rows.integer("id"),
-            QString(invoice.folioText() + u' ' + foldFolio(invoice.folioText())),
-            QString(invoice.receiverName + u' ' + rows.text("customer_name")),
+            invoice.folioText() + u' ' + foldFolio(invoice.folioText()),
+            invoice.receiverName + u' ' + rows.text("customer_name"),
             invoice.receiverRfc,
             invoice.uuid.toString(),
             searchablePhone(rows.text("phone"))};
@@ -179,7 +176,7 @@ void indexNewInvoices(Connection &connection, const QStringList &uuids)
         while (rows.next())
             texts.append(searchTextOf(rows));
     }
-    connection.insertRows("invoice_search", kSearchColumns, texts);
+    connection.dialect().search().add(connection, texts);
 }
 
 void indexInvoice(Connection &connection, const InvoiceUuid &uuid)
@@ -189,9 +186,10 @@ void indexInvoice(Connection &connection, const InvoiceUuid &uuid)
                                   {uuid.toString()});
     if (!rows.next())
         return;
-    const QVariantList text = searchTextOf(rows);
-    connection.execute(QStringLiteral("DELETE FROM invoice_search WHERE rowid = ?"), {text.first()});
-    connection.insertRows("invoice_search", kSearchColumns, {text});
+    const InvoiceSearch::Texts texts = searchTextOf(rows);
+    const InvoiceSearch &search = connection.dialect().search();
+    search.remove(connection, texts.invoice);
+    search.add(connection, {texts});
 }
 
 void indexInvoicesOf(Connection &connection, qint64 customer)

@@ -5,8 +5,10 @@
 #include "storage/storedvalues.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <array>
+#include <optional>
 
 namespace storage {
 
@@ -20,100 +22,36 @@ struct Migration
 {
     int version;
     const char *name;
-    void (*apply)(Connection &);
+    const char *script;                    //!< 000N-SCRIPT.sql, and 000N-SCRIPT.ENGINE.sql where an engine needs more
+    void (*first)(Connection &) = nullptr; //!< what no script can say
 };
 
-void createSchema(Connection &connection)
-{
-    connection.executeScript(QStringLiteral(":/recado/sql/0001-schema.sql"));
-    connection.executeScript(QStringLiteral(":/recado/sql/0001-sqlite.sql"));
-}
-
-//! SQLite cannot take a NOT NULL away: the table is made anew beside the old one, as
-//! https://www.sqlite.org/lang_altertable.html#otheralter prescribes, with whatever columns and indexes it has by now.
+//! An invoice may be known by a row of the billing system alone.
 void allowInvoicesWithoutXml(Connection &connection)
 {
-    QStringList indexes;
-    Rows known = connection.select(QStringLiteral(
-        "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'invoices' AND sql IS NOT NULL"));
-    while (known.next())
-        indexes.append(known.text("sql"));
-    Rows table =
-        connection.select(QStringLiteral("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'invoices'"));
-    if (!table.next())
-        return;
-    const QString before = table.text("sql");
-    QString after = before;
-    after.replace(QLatin1String("xml_sha256 VARCHAR(64) NOT NULL"), QLatin1String("xml_sha256 VARCHAR(64)"));
-    after.replace(after.indexOf(QLatin1String("invoices")), qsizetype(qstrlen("invoices")),
-                  QLatin1String("invoices_rebuilt"));
-    table = Rows(QSqlQuery()); // a reader that stands open keeps the table from being dropped
-    connection.execute(after);
-    connection.execute(QStringLiteral("INSERT INTO invoices_rebuilt SELECT * FROM invoices"));
-    connection.execute(QStringLiteral("DROP TABLE invoices"));
-    connection.execute(QStringLiteral("ALTER TABLE invoices_rebuilt RENAME TO invoices"));
-    for (const QString &index : std::as_const(indexes))
-        connection.execute(index);
-}
-
-void addBilling(Connection &connection)
-{
-    allowInvoicesWithoutXml(connection);
-    connection.executeScript(QStringLiteral(":/recado/sql/0004-billing.sql"));
-}
-
-//! While a table is made anew, what refers to it points nowhere. Outside of a transaction only.
-class ForeignKeysAside
-{
-public:
-    explicit ForeignKeysAside(Connection &connection)
-        : m_connection(connection)
-    {
-        m_connection.execute(QStringLiteral("PRAGMA foreign_keys = OFF"));
-    }
-    ~ForeignKeysAside()
-    {
-        try {
-            m_connection.execute(QStringLiteral("PRAGMA foreign_keys = ON"));
-        } catch (const SqlFailure &) {
-            // The connection is gone, and with it what it was set to.
-        }
-    }
-    Q_DISABLE_COPY_MOVE(ForeignKeysAside)
-
-private:
-    Connection &m_connection;
-};
-
-void addPace(Connection &connection)
-{
-    connection.executeScript(QStringLiteral(":/recado/sql/0003-pace.sql"));
-}
-
-void addProviders(Connection &connection)
-{
-    connection.executeScript(QStringLiteral(":/recado/sql/0005-providers.sql"));
-}
-
-void addReminders(Connection &connection)
-{
-    connection.executeScript(QStringLiteral(":/recado/sql/0006-reminders.sql"));
-}
-
-void addTurns(Connection &connection)
-{
-    connection.executeScript(QStringLiteral(":/recado/sql/0009-turns.sql"));
+    connection.dialect().allowNull(connection, {"invoices", "xml_sha256", "VARCHAR(64)"});
 }
 
 // Ordered; a line is never edited after a release, the next one corrects it.
 constexpr std::array kMigrations{
-    Migration{1, "invoices, messages, events, conversations", createSchema},
-    Migration{3, "the account's pace", addPace},
-    Migration{4, "invoices without XML", addBilling},
-    Migration{5, "templates, buttons, the window's fallback", addProviders},
-    Migration{6, "business events and reminders", addReminders},
-    Migration{9, "whose turn it is, without reading all", addTurns},
+    Migration{1, "invoices, messages, events, conversations", "0001-schema"},
+    Migration{3, "the account's pace", "0003-pace"},
+    Migration{4, "invoices without XML", "0004-billing", allowInvoicesWithoutXml},
+    Migration{5, "templates, buttons, the window's fallback", "0005-providers"},
+    Migration{6, "business events and reminders", "0006-reminders"},
+    Migration{9, "whose turn it is, without reading all", "0009-turns"},
 };
+
+void apply(Connection &connection, const Migration &migration)
+{
+    if (migration.first)
+        migration.first(connection);
+    const QString place = QStringLiteral(":/recado/sql/") + QLatin1String(migration.script);
+    connection.executeScript(place + QStringLiteral(".sql"));
+    const QString ofEngine = place + u'.' + connection.dialect().name() + QStringLiteral(".sql");
+    if (QFile::exists(ofEngine))
+        connection.executeScript(ofEngine);
+}
 
 constexpr bool strictlyRisingFromOne()
 {
@@ -127,42 +65,58 @@ constexpr bool strictlyRisingFromOne()
 }
 static_assert(strictlyRisingFromOne(), "versions of migrations rise strictly");
 
-bool hasTable(Connection &connection, const char *name)
+//! One program at a time prepares the database; the others find it done.
+class SchemaLock
 {
-    Rows rows = connection.select(QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?"),
-                                  {QLatin1String(name)});
-    return rows.next();
-}
+public:
+    explicit SchemaLock(Connection &connection)
+        : m_connection(connection)
+    {
+        m_connection.dialect().lockSchema(m_connection);
+    }
+    ~SchemaLock()
+    {
+        try {
+            m_connection.dialect().unlockSchema(m_connection);
+        } catch (const SqlFailure &) {
+            // The connection is gone, and its lock with it.
+        }
+    }
+    Q_DISABLE_COPY_MOVE(SchemaLock)
 
-bool isEmpty(Connection &connection)
-{
-    return !connection.select(QStringLiteral("SELECT name FROM sqlite_master")).next();
-}
+private:
+    Connection &m_connection;
+};
 
 //! \return whether there was a step to make
 Result<bool> applyNext(Connection &connection, const QDateTime &nowUtc)
 {
+    // Where a statement about the schema commits by itself, a step that was cut short is made again from its beginning:
+    // executeScript passes over what is there already, and the version is written last.
+    std::optional<Transaction> transaction;
+    if (connection.dialect().schemaIsTransactional())
+        transaction.emplace(connection, Transaction::Kind::Schema);
     // Read again under the lock: another program may have made the step meanwhile.
-    Transaction transaction(connection);
     const Result<int> version = schemaOf(connection);
     if (!version)
         return failure(version.error());
     for (const Migration &migration : kMigrations) {
         if (migration.version <= *version)
             continue;
-        if (*version == 0)
+        if (*version == 0) {
             connection.execute(QStringLiteral("CREATE TABLE IF NOT EXISTS schema_version ("
                                               "version INTEGER PRIMARY KEY, name VARCHAR(100) NOT NULL, "
                                               "applied_at VARCHAR(24) NOT NULL)"));
-        migration.apply(connection);
-        if (connection.select(QStringLiteral("PRAGMA foreign_key_check")).next())
+            connection.dialect().prepareSchema(connection);
+        }
+        apply(connection, migration);
+        if (!connection.dialect().referencesHold(connection))
             return failure(ErrorKind::Storage,
-                           QCoreApplication::translate("Storage", "La base de datos está dañada. Restaura el último "
-                                                                  "respaldo de ella."));
         connection.insert(
             "schema_version",
             {{"version", migration.version}, {"name", QLatin1String(migration.name)}, {"applied_at", stored(nowUtc)}});
-        transaction.commit();
+        if (transaction)
+            transaction->commit();
         return true;
     }
     return false;
@@ -177,11 +131,13 @@ int newestSchema()
 
 Result<int> schemaOf(Connection &connection)
 {
-    if (!hasTable(connection, "schema_version")) {
-        if (isEmpty(connection))
+    const QStringList tables = connection.dialect().tables(connection);
+    if (!tables.contains(QLatin1String("schema_version"))) {
+        if (tables.isEmpty())
             return 0;
         return failure(ErrorKind::Storage,
-                       QCoreApplication::translate("Storage", "El archivo es la base de datos de otro programa."));
+                       QCoreApplication::translate("Storage", "Es la base de datos de otro programa: crea una vacía "
+                                                              "para Recado."));
     }
     Rows rows = connection.select(QStringLiteral("SELECT MAX(version) AS version FROM schema_version"));
     return rows.next() ? rows.number("version") : 0;
@@ -201,7 +157,7 @@ Result<> migrate(Connection &connection, const QDateTime &nowUtc)
                            .arg(newestSchema()));
     if (*version == newestSchema())
         return {};
-    const ForeignKeysAside aside(connection);
+    const SchemaLock lock(connection);
     Result<bool> stepped = true;
     while (stepped && *stepped)
         stepped = applyNext(connection, nowUtc);

@@ -25,17 +25,13 @@ constexpr auto kLookInterval = 500ms;   // for commits of other programs
 constexpr auto kReportInterval = 250ms; // bursts become at most four signals a second
 constexpr int kTries = 4;
 constexpr int kFirstDelayMs = 20;
+constexpr auto kFirstConnectDelay = 500ms;
+constexpr auto kLongestConnectDelay = 15s;
 
 void waitBeforeTry(int next)
 {
     const int delay = kFirstDelayMs << next;
     std::this_thread::sleep_for(std::chrono::milliseconds(delay + QRandomGenerator::global()->bounded(delay)));
-}
-
-qint64 dataVersionOf(Connection &connection)
-{
-    Rows rows = connection.select(QStringLiteral("PRAGMA data_version"));
-    return rows.next() ? rows.integer("data_version") : 0;
 }
 
 } // namespace
@@ -79,16 +75,26 @@ void StorageThread::removeListener(ChangeListener *listener)
 Result<> StorageThread::open(const DatabaseSettings &settings)
 {
     m_connection.reset();
+    m_settings = settings;
+    const Result<> connected = connect();
+    if (!connected)
+        m_settings.reset(); // who never had it open decides what to do
+    return connected;
+}
+
+Result<> StorageThread::connect()
+{
     for (int tried = 1;; ++tried) {
         try {
-            Result<std::unique_ptr<Connection>> opened = openConnection(settings);
+            Result<std::unique_ptr<Connection>> opened = openConnection(*m_settings);
             if (!opened)
                 return failure(opened.error());
             m_connection = std::move(*opened);
-            m_dataVersion = dataVersionOf(*m_connection);
+            m_version = m_connection->dialect().version(*m_connection);
             return {};
         } catch (const SqlFailure &sqlFailure) {
             // Two programs that start together both switch the new file to WAL, and one of them is turned away.
+            m_connection.reset();
             if (!sqlFailure.transient || tried == kTries)
                 return failure(sqlFailure.error);
             waitBeforeTry(tried);
@@ -96,19 +102,52 @@ Result<> StorageThread::open(const DatabaseSettings &settings)
     }
 }
 
+bool StorageThread::reconnect()
+{
+    if (m_connection)
+        return true;
+    if (!m_settings || Clock::now() < m_nextConnect)
+        return false;
+    if (const Result<> connected = connect(); !connected) {
+        m_lost = connected.error();
+        m_connectDelay = std::min<Clock::duration>(m_connectDelay * 2, kLongestConnectDelay);
+        m_nextConnect = Clock::now() + m_connectDelay;
+        reportAvailability(m_lost->detail);
+        return false;
+    }
+    qCWarning(logStorage) << "connected to the database again";
+    m_lost.reset();
+    m_changed = true; // whatever happened meanwhile
+    reportAvailability({});
+    return true;
+}
+
+void StorageThread::lose(const SqlFailure &failure)
+{
+    m_connection.reset();
+    m_lost = failure.error;
+    m_connectDelay = kFirstConnectDelay;
+    m_nextConnect = Clock::now(); // a connection that was cut stands again at once; a server that is down does not
+}
+
 std::optional<Error> StorageThread::attempt(const char *name, const std::function<void(Connection &)> &work)
 {
-    if (!m_connection)
-        return Error{
-            ErrorKind::Storage, QCoreApplication::translate("Storage", "La base de datos no está abierta."), 0, {}};
     for (int tried = 1;; ++tried) {
+        if (!reconnect())
+            return m_lost.value_or(Error{ErrorKind::Storage,
+                                         QCoreApplication::translate("Storage", "La base de datos no está abierta."),
+                                         0,
+                                         {}});
         try {
             work(*m_connection);
             m_changed = m_connection->takeCommitted() || m_changed;
             return std::nullopt;
         } catch (const SqlFailure &sqlFailure) {
             qCWarning(logStorage).noquote() << name << "failed, try" << tried << "of" << kTries;
-            if (!sqlFailure.transient || tried == kTries)
+            if (sqlFailure.lost)
+                lose(sqlFailure);
+            const bool repeatable = (sqlFailure.transient || sqlFailure.lost) && !sqlFailure.undecided;
+            if (!repeatable || tried == kTries)
                 return sqlFailure.error;
             waitBeforeTry(tried);
         }
@@ -148,15 +187,17 @@ std::function<void()> StorageThread::nextJob()
 
 void StorageThread::lookForForeignCommits()
 {
-    if (!m_connection)
+    if (!reconnect())
         return;
     try {
-        const qint64 version = dataVersionOf(*m_connection);
-        m_changed = m_changed || version != m_dataVersion;
-        m_dataVersion = version;
+        const qint64 version = m_connection->dialect().version(*m_connection);
+        m_changed = m_changed || version != m_version;
+        m_version = version;
         reportAvailability({});
     } catch (const SqlFailure &sqlFailure) {
-        if (!sqlFailure.transient)
+        if (sqlFailure.lost)
+            lose(sqlFailure);
+        else if (!sqlFailure.transient)
             reportAvailability(sqlFailure.error.detail);
     }
 }

@@ -46,6 +46,9 @@ public:
 
     //! \threads the storage thread, from here on
     [[nodiscard]] domain::Result<> open(const DatabaseSettings &settings);
+    //! \brief Runs \a work, again from its beginning where another program was in the way or the connection was lost.
+    //!
+    //! Not again where the connection was lost while it committed: whether it did, only a later look can tell.
     [[nodiscard]] std::optional<domain::Error> attempt(const char *name, const std::function<void(Connection &)> &work);
 
 private:
@@ -53,6 +56,10 @@ private:
 
     void loop();
     [[nodiscard]] std::function<void()> nextJob(); //!< empty when it was only time to look around
+    [[nodiscard]] domain::Result<> connect();
+    //! \return whether there is a connection; tries at most so often, so that a queue of calls fails at once
+    [[nodiscard]] bool reconnect();
+    void lose(const SqlFailure &failure);
     void lookForForeignCommits();
     void reportAvailability(const QString &reason);
     void reportChanges();
@@ -64,8 +71,12 @@ private:
     bool m_ending = false;
 
     // Of the storage thread alone.
+    std::optional<DatabaseSettings> m_settings; //!< once it was open
     std::unique_ptr<Connection> m_connection;
-    qint64 m_dataVersion = 0;
+    std::optional<domain::Error> m_lost; //!< why there is no connection any more
+    Clock::time_point m_nextConnect;
+    Clock::duration m_connectDelay{};
+    qint64 m_version = 0;
     bool m_changed = false;
     QString m_trouble;
     Clock::time_point m_nextLook;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/invoicesearch.h"
+
+namespace storage {
+
+//! \brief A table of folded words with a plain index: the same on every server, with no extension and no shortest word.
+class WordSearch final : public InvoiceSearch
+{
+public:
+    void remove(Connection &connection, qint64 invoice) const override;
+    void add(Connection &connection, const QList<Texts> &invoices) const override;
+    Term find(const QString &text) const override;
+};
+
+} // namespace storage
