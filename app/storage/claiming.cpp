@@ -160,7 +160,7 @@ Result<ClaimAnswer> claim(Connection &connection, const ClaimRequest &request, c
     const Moment now = calendar.now(connection); // after the lock, for which it may have waited
     if (const services::AccountHold hold = accountHold(connection, now.acted); hold.isHeld())
         return ClaimAnswer{std::nullopt, hold.stopped ? kWhileStopped : hold.left};
-    Rows rows = connection.select(QStringLiteral("SELECT * FROM messages WHERE id = ?"), {request.id.value});
+    Rows rows = connection.selectForUpdate(QStringLiteral("SELECT * FROM messages WHERE id = ?"), {request.id.value});
     if (!rows.next())
         return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));
     const Message message = messageFrom(rows);

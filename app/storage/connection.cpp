@@ -108,8 +108,10 @@ QSqlQuery Connection::run(const QString &sql, const QVariantList &values)
 
 SqlFailure Connection::failureOf(const QSqlError &error) const
 {
-    qCWarning(logStorage).noquote() << "database error" << error.nativeErrorCode() << error.driverText();
-    return m_dialect->failureOf(error);
+    SqlFailure failure = m_dialect->failureOf(error);
+    if (!failure.duplicate) // it may be what the caller wants to know
+        qCWarning(logStorage).noquote() << "database error" << error.nativeErrorCode() << error.driverText();
+    return failure;
 }
 
 Rows Connection::select(const QString &sql, const QVariantList &values)

@@ -166,7 +166,7 @@ void refreshBalance(Connection &connection, const InvoiceUuid &uuid)
 void indexNewInvoices(Connection &connection, const QStringList &uuids)
 {
     constexpr qsizetype kAtOnce = 100;
-    QList<QVariantList> texts;
+    QList<InvoiceSearch::Texts> texts;
     for (qsizetype from = 0; from < uuids.size(); from += kAtOnce) {
         const QStringList some = uuids.mid(from, kAtOnce);
         Rows rows = connection.select(QStringLiteral("SELECT i.*, c.phone, c.name AS customer_name FROM invoices i "

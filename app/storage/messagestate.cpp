@@ -27,10 +27,11 @@ struct CurrentState
     QString lastError;
 };
 
+//! Locks the message: its state is a function of all its reports, so whoever writes one waits for the others.
 CurrentState currentStateOf(Connection &connection, const QString &message)
 {
     CurrentState current;
-    Rows rows = connection.select(QStringLiteral("SELECT * FROM messages WHERE id = ?"), {message});
+    Rows rows = connection.selectForUpdate(QStringLiteral("SELECT * FROM messages WHERE id = ?"), {message});
     if (!rows.next())
         return current;
     current.own = messageStateFromWord(rows.text("own_state")).value_or(MessageState::Uncertain);

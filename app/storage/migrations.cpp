@@ -112,6 +112,8 @@ Result<bool> applyNext(Connection &connection, const QDateTime &nowUtc)
         apply(connection, migration);
         if (!connection.dialect().referencesHold(connection))
             return failure(ErrorKind::Storage,
+                           QCoreApplication::translate("Storage", "La base de datos está dañada. Restaura el último "
+                                                                  "respaldo de ella."));
         connection.insert(
             "schema_version",
             {{"version", migration.version}, {"name", QLatin1String(migration.name)}, {"applied_at", stored(nowUtc)}});

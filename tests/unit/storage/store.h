@@ -10,10 +10,14 @@
 #include "storage/sqlinvoicerepository.h"
 #include "storage/sqloutboxrepository.h"
 #include "storage/sqlreminderrepository.h"
+#include "support/databaseserver.h"
 #include "support/manualclock.h"
 
 #include <QCryptographicHash>
+#include <QHash>
+#include <QMutex>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -90,6 +94,40 @@ inline domain::PhoneNumber phone(QStringView text = u"55 1234 5678")
     return domain::PhoneNumber::parse(text).value();
 }
 
+//! \brief Whether the tests run on SQLite; else on the server that RECADO_TEST_STORE names by its driver.
+inline bool onSqlite()
+{
+    const QString driver = qEnvironmentVariable("RECADO_TEST_STORE");
+    return driver.isEmpty() || driver == QLatin1String("QSQLITE");
+}
+
+//! \brief The database that stands for \a file: that file, or one of the same name on the shared server.
+inline storage::DatabaseSettings settingsOf(const QString &file)
+{
+    storage::DatabaseSettings settings;
+    settings.file = file;
+    if (onSqlite())
+        return settings;
+    static QMutex mutex;
+    static QHash<QString, QString> names; // by file
+    const auto engine = qEnvironmentVariable("RECADO_TEST_STORE") == QLatin1String("QPSQL")
+                            ? support::Engine::PostgreSql
+                            : support::Engine::MariaDb;
+    const support::ServerAddress &server = support::sharedServer(engine);
+    settings.driver = server.driver();
+    settings.host = server.host;
+    settings.port = server.port;
+    settings.user = server.user;
+    settings.password = server.password;
+    const QMutexLocker lock(&mutex);
+    QString &name = names[file];
+    if (name.isEmpty())
+        name = support::createDatabase(
+            server, QStringLiteral("t_") + QString(QUuid::createUuid().toString(QUuid::Id128)).left(20));
+    settings.database = name;
+    return settings;
+}
+
 //! \brief One database with its repositories.
 struct Store
 {
@@ -104,8 +142,7 @@ struct Store
         , reminders(database, theClock)
         , consents(database, theClock)
     {
-        storage::DatabaseSettings settings;
-        settings.file = file;
+        storage::DatabaseSettings settings = settingsOf(file);
         settings.clock = &theClock;
         succeed(database.open(settings));
     }
@@ -200,13 +237,20 @@ inline QVariant queried(const QString &file, const QString &sql)
     QVariant value;
     const QString name = QUuid::createUuid().toString();
     {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        database.setDatabaseName(file);
+        const storage::DatabaseSettings settings = settingsOf(file);
+        QSqlDatabase database = QSqlDatabase::addDatabase(settings.driver, name);
+        database.setDatabaseName(onSqlite() ? file : settings.database);
+        database.setHostName(settings.host);
+        database.setPort(settings.port);
+        database.setUserName(settings.user);
+        database.setPassword(settings.password);
         if (!database.open())
             qFatal("cannot open the database");
         QSqlQuery query(database);
+        if (settings.driver == QLatin1String("QMYSQL"))
+            query.exec(QStringLiteral("SET SESSION sql_mode = 'ANSI_QUOTES'"));
         if (!query.exec(sql))
-            qFatal("query failed");
+            qFatal("%s", qPrintable(query.lastError().text()));
         if (query.next())
             value = query.value(0);
     }

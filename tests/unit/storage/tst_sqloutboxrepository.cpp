@@ -25,6 +25,8 @@ private Q_SLOTS:
     void cleanup()
     {
         m_store.reset();
+        if (!onSqlite())
+            return;
         QCOMPARE(queried(m_folder->filePath(QStringLiteral("recado.db")), QStringLiteral("PRAGMA integrity_check"))
                      .toString(),
                  u"ok"_qs);
