@@ -18,7 +18,7 @@ recado_run_packages=(
 recado_test_packages=(
     clang-format git python3 xvfb xauth xsltproc libxml2-utils libxml2-dev poppler-utils strace
     qt6-translations-l10n
-    mariadb-server postgresql firebird3.0-server libsqliteodbc util-linux
+    libeatmydata1 mariadb-server postgresql firebird3.0-server libsqliteodbc util-linux
 )
 
 # Installs the packages that are missing. Asks nothing; needs root or sudo only when something is missing.

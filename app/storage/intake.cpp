@@ -83,6 +83,8 @@ void learnProviderId(Connection &connection, const QString &message, const QStri
 //! \return whether its message is known
 bool storeStatus(Connection &connection, const StatusReport &report, const RelayEvent &event, const QDateTime &nowUtc)
 {
+    if (!report.providerId.isEmpty())
+        connection.dialect().lockName(connection, report.providerId); // as finish() does
     const Match match = matchOf(connection, report);
     NewEvent entry;
     entry.status = report.status;

@@ -154,6 +154,8 @@ Result<InvoiceUuid> findByName(Connection &connection, const QString &folioOrUui
 
 void refreshBalance(Connection &connection, const InvoiceUuid &uuid)
 {
+    // A payment and its invoice may be imported at the same moment, neither seeing the other.
+    connection.dialect().lockName(connection, uuid.toString());
     connection.execute(
         QStringLiteral("UPDATE invoices SET balance_minor = COALESCE(told_balance_minor, "
                        "(SELECT p.outstanding_minor FROM payments p JOIN invoices c ON c.uuid = p.payment_uuid "

@@ -113,6 +113,9 @@ Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord 
     const QDateTime &nowUtc = now.acted;
     Transaction transaction(connection);
     holdOthers(connection, record, now);
+    // Whoever stores a report about this id meanwhile either finds the message or leaves what joinOrphans finds.
+    if (!record.result.providerId.isEmpty())
+        connection.dialect().lockName(connection, record.result.providerId);
     Rows known = connection.select(QStringLiteral("SELECT recipient FROM messages WHERE id = ?"), {claim.id.value});
     if (!known.next())
         return failure(ErrorKind::NotFound, tr("Ese mensaje ya no está guardado."));

@@ -55,9 +55,9 @@ int keep(support::Engine engine, const QString &file, qint64 ctest)
         }
         while (!ended && runs(ctest))
             QThread::msleep(200);
-        server.kill(); // nobody wants its data
+        server.kill();       // nobody wants its data
+        QFile::remove(file); // says that it has ended; taking its files away may last
     }
-    QFile::remove(file); // says that the server is gone
     return 0;
 }
 

@@ -122,8 +122,8 @@ inline storage::DatabaseSettings settingsOf(const QString &file)
     const QMutexLocker lock(&mutex);
     QString &name = names[file];
     if (name.isEmpty())
-        name = support::createDatabase(
-            server, QStringLiteral("t_") + QString(QUuid::createUuid().toString(QUuid::Id128)).left(20));
+        name = support::createDatabase(server, QStringLiteral("t_") +
+                                                   QString(QUuid::createUuid().toString(QUuid::Id128)).left(20));
     settings.database = name;
     return settings;
 }
@@ -256,4 +256,17 @@ inline QVariant queried(const QString &file, const QString &sql)
     }
     QSqlDatabase::removeDatabase(name);
     return value;
+}
+
+//! \brief The names of a table's or a view's columns, in order, with commas between them.
+inline QString columnsOf(const QString &file, const QString &table)
+{
+    QString sql = QStringLiteral("SELECT group_concat(name) FROM pragma_table_info('%1')");
+    if (settingsOf(file).driver == QLatin1String("QMYSQL"))
+        sql = QStringLiteral("SELECT GROUP_CONCAT(column_name ORDER BY ordinal_position) FROM "
+                             "information_schema.columns WHERE table_name = '%1' AND table_schema = DATABASE()");
+    else if (settingsOf(file).driver == QLatin1String("QPSQL"))
+        sql = QStringLiteral("SELECT string_agg(column_name, ',' ORDER BY ordinal_position) FROM "
+                             "information_schema.columns WHERE table_name = '%1'");
+    return queried(file, sql.arg(table)).toString();
 }

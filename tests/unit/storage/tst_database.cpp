@@ -82,7 +82,7 @@ private Q_SLOTS:
         QTest::newRow("no folder") << u"no folder"_qs << storage << u"No existe la carpeta"_qs;
         QTest::newRow("folder") << u"folder"_qs << storage << u"es una carpeta"_qs;
         QTest::newRow("nameless") << u"nameless"_qs << input << u"[store] database="_qs;
-        QTest::newRow("driver") << u"driver"_qs << input << u"QMYSQL"_qs;
+        QTest::newRow("driver") << u"driver"_qs << input << u"QIBASE"_qs;
     }
     void whatCannotBeOpenedIsRefusedInWords()
     {
@@ -332,7 +332,7 @@ private:
         } else if (what == u"nameless"_qs) {
             m_settings.file.clear();
         } else {
-            m_settings.driver = u"QMYSQL"_qs;
+            m_settings.driver = u"QIBASE"_qs;
         }
     }
 

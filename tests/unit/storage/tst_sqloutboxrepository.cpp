@@ -474,7 +474,7 @@ private Q_SLOTS:
         record.result.response = "{\"id\":\"wamid.1\"}";
         finish(*valueOf(outbox().claim(ids[0], 0, "{\"to\":\"x\"}", {0.0, 0ms})).claim, record);
         QCOMPARE(
-            queried(m_store->file, u"SELECT group_concat(name) FROM pragma_table_info('whatsapp_logs')"_qs).toString(),
+            columnsOf(m_store->file, u"whatsapp_logs"_qs),
             u"id,client_ref,to,type,payload,provider_message_id,status,provider_response,created_at,updated_at"_qs);
         const QString where = QStringLiteral(" FROM whatsapp_logs WHERE id = '%1'").arg(ids[0].value);
         QCOMPARE(queried(m_store->file, u"SELECT status"_qs + where).toString(), u"sent"_qs);
@@ -548,9 +548,10 @@ private:
     //! Leaves the boot as it is and names another process.
     void forgeOwner(const QString &process)
     {
-        queried(m_store->file, QStringLiteral("UPDATE messages SET lease_owner = "
-                                              "SUBSTR(lease_owner, 1, INSTR(lease_owner, '/') - 1) || '%1'")
-                                   .arg(process));
+        const QString owner =
+            queried(m_store->file, u"SELECT MAX(lease_owner) FROM messages"_qs).toString().section(u'/', 0, 0) +
+            process;
+        queried(m_store->file, u"UPDATE messages SET lease_owner = '%1' WHERE lease_owner <> ''"_qs.arg(owner));
     }
 
     StandingClock m_clock;

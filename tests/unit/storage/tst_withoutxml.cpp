@@ -61,7 +61,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_file = m_folder->filePath(QStringLiteral("recado.db"));
         run(m_file,
-            statementsOf(u":/recado/sql/0001-schema.sql"_qs) + statementsOf(u":/recado/sql/0001-sqlite.sql"_qs));
+            statementsOf(u":/recado/sql/0001-schema.sql"_qs) + statementsOf(u":/recado/sql/0001-schema.sqlite.sql"_qs));
         QStringList rows{
             u"CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name VARCHAR(100) NOT NULL, "
             "applied_at VARCHAR(24) NOT NULL)"_qs,
