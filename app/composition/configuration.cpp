@@ -22,6 +22,7 @@ using domain::ErrorKind;
 using domain::Result;
 using relayclient::isLoopback;
 
+const QString kSqlite = QStringLiteral("QSQLITE");
 const QLatin1String kWhatzmeapi("whatzmeapi");
 const QLatin1String kCloudApi("cloudapi");
 constexpr qint64 kLargestFile = qint64{256} * 1024;
@@ -120,6 +121,16 @@ public:
         return read;
     }
 
+    //! \return 0 where none is named
+    int port(const QString &key)
+    {
+        constexpr double kHighest = 65535;
+        const std::optional<double> port = number(key, 1);
+        if (port && (*port > kHighest || *port != std::floor(*port)))
+            refuse(key, tr("se esperaba un puerto entre 1 y 65535."));
+        return port ? static_cast<int>(std::min(*port, kHighest)) : 0;
+    }
+
     QUrl url(const QString &value, const QString &key)
     {
         if (value.isEmpty())
@@ -159,15 +170,32 @@ void refuseUnknownKeys(Reader &reader, const IniFile &file)
     }
 }
 
-void readStore(Reader &reader, Configuration::Store &store)
+void readStore(Reader &reader, const QProcessEnvironment &environment, Configuration::Store &store)
 {
-    reader.oneOf(QStringLiteral("store/driver"), {QStringLiteral("QSQLITE")},
-                 tr("esta versión guarda en SQLite; usa driver=QSQLITE."));
-    store.database = reader.path(QStringLiteral("store/database"));
+    const auto key = [](const char *name) { return QStringLiteral("store/") + QLatin1String(name); };
+    store.driver = reader.oneOf(key("driver"), {kSqlite, QStringLiteral("QMYSQL"), QStringLiteral("QPSQL")});
+    store.sample = reader.oneOf(key("sample"), {QStringLiteral("false"), QStringLiteral("true")}) == u"true";
+    if (store.isFile()) {
+        store.database = reader.path(key("database"));
+        if (store.database.isEmpty())
+            store.database = folderOf(QStandardPaths::GenericDataLocation) + QStringLiteral("/recado.sqlite");
+        for (const char *name : {"host", "port", "user"}) {
+            if (!reader.text(key(name)).isEmpty())
+                reader.refuse(key(name), tr("es de un servidor: falta driver=QMYSQL o driver=QPSQL."));
+        }
+        return;
+    }
+    if (store.sample)
+        reader.refuse(key("sample"), tr("los datos de ejemplo van en un archivo: usa driver=QSQLITE."));
+    store.database = reader.text(key("database"));
     if (store.database.isEmpty())
-        store.database = folderOf(QStandardPaths::GenericDataLocation) + QStringLiteral("/recado.sqlite");
-    store.sample =
-        reader.oneOf(QStringLiteral("store/sample"), {QStringLiteral("false"), QStringLiteral("true")}) == u"true";
+        reader.refuse(key("database"), tr("falta el nombre de la base en el servidor."));
+    store.host = reader.text(key("host"));
+    store.port = reader.port(key("port"));
+    store.user = reader.text(key("user"));
+    if (store.user.isEmpty())
+        reader.refuse(key("user"), tr("falta el usuario de la base; su contraseña va en RECADO_STORE_PASSWORD."));
+    store.password = environment.value(QStringLiteral("RECADO_STORE_PASSWORD"));
 }
 
 QByteArray smallFile(Reader &reader, const QString &key)
@@ -221,11 +249,7 @@ void readBilling(Reader &reader, const QProcessEnvironment &environment, Configu
     if (billing.database.isEmpty())
         reader.refuse(key("database"), tr("falta el nombre de la base; con QODBC, el DSN o la cadena de conexión."));
     billing.host = reader.text(key("host"));
-    constexpr double kHighestPort = 65535;
-    const std::optional<double> port = reader.number(key("port"), 1);
-    if (port && (*port > kHighestPort || *port != std::floor(*port)))
-        reader.refuse(key("port"), tr("se esperaba un puerto entre 1 y 65535."));
-    billing.port = port ? static_cast<int>(std::min(*port, kHighestPort)) : 0;
+    billing.port = reader.port(key("port"));
     billing.user = reader.text(key("user"));
     billing.password = environment.value(QStringLiteral("RECADO_BILLING_PASSWORD"));
     billing.files = reader.path(key("files"));
@@ -344,7 +368,7 @@ Result<Configuration> Configuration::load(const QString &path, const QProcessEnv
 
     Reader reader(*file, QFileInfo(configuration.file).absoluteDir());
     refuseUnknownKeys(reader, *file);
-    readStore(reader, configuration.store);
+    readStore(reader, environment, configuration.store);
     readBilling(reader, environment, configuration.billing);
     readWhatsApp(reader, environment, configuration.whatsapp);
     const QString relayKey = QStringLiteral("relay/url");

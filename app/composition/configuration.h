@@ -20,8 +20,15 @@ struct Configuration
 {
     struct Store
     {
-        QString database;    //!< absolute path
+        QString driver = QStringLiteral("QSQLITE"); //!< or QMYSQL, QPSQL
+        QString database;                           //!< absolute path, or the name on the server
+        QString host;                               //!< of a server, as all of these; empty: this machine
+        int port = 0;                               //!< 0: the server's usual one
+        QString user;
+        QString password;
         bool sample = false; //!< a database of sample data: no provider outside this machine can be reached
+
+        [[nodiscard]] bool isFile() const { return driver == u"QSQLITE"; }
     };
     struct Billing
     {

@@ -28,6 +28,19 @@ using domain::ErrorKind;
 using domain::Result;
 using services::Async;
 
+namespace {
+
+//! One level is made: more than that is a mistyped path, and a new, empty database there would hide it.
+bool folderStands(const QString &file)
+{
+    const QDir folder = QFileInfo(file).absoluteDir();
+    const bool ours = folder == QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                                     QStringLiteral("/recado"));
+    return ours ? QDir().mkpath(folder.path()) : folder.exists() || QDir().mkdir(folder.path());
+}
+
+} // namespace
+
 //! In the order in which they are built; destroyed in reverse.
 struct Engine::Parts
 {
@@ -93,24 +106,24 @@ void Engine::shutDown()
 
 Async<> Engine::open()
 {
-    const QString file = m_configuration.store.database;
-    // One level: more than that is a mistyped path, and a new, empty database there would hide it.
-    const QDir folder = QFileInfo(file).absoluteDir();
-    const bool ours = folder == QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-                                     QStringLiteral("/recado"));
-    if (!(ours ? QDir().mkpath(folder.path()) : folder.exists() || QDir().mkdir(folder.path())))
-        return services::resolved<void>(
-            domain::failure(ErrorKind::Storage, tr("No se puede crear la carpeta %1: revisa sus permisos.")
-                                                    .arg(QDir::toNativeSeparators(QFileInfo(file).absolutePath()))));
+    const Configuration::Store &store = m_configuration.store;
+    if (store.isFile() && !folderStands(store.database))
+        return services::resolved<void>(domain::failure(
+            ErrorKind::Storage, tr("No se puede crear la carpeta %1: revisa sus permisos.")
+                                    .arg(QDir::toNativeSeparators(QFileInfo(store.database).absolutePath()))));
     storage::DatabaseSettings settings;
-    settings.file = file;
+    settings.driver = store.driver;
+    (store.isFile() ? settings.file : settings.database) = store.database;
+    settings.host = store.host;
+    settings.port = store.port;
+    settings.user = store.user;
+    settings.password = store.password;
     return m_parts->database.open(settings)
         .then(this,
-              [this, file](const Result<> &opened) {
+              [this, name = QDir::toNativeSeparators(store.database)](const Result<> &opened) {
                   return opened ? keepSampleApart()
                                 : services::resolved<void>(domain::failure(
-                                      opened.error().kind,
-                                      tr("%1: %2").arg(QDir::toNativeSeparators(file), opened.error().detail)));
+                                      opened.error().kind, tr("%1: %2").arg(name, opened.error().detail)));
               })
         .unwrap()
         .then(this,
