@@ -95,6 +95,9 @@ private Q_SLOTS:
         QTest::newRow("a promise that Meta does not give")
             << QByteArray("[whatsapp]\nprofile=cloudapi\nphone_number_id=1\nkey_hours=24\n")
             << u"whatsapp/key_hours"_qs;
+        QTest::newRow("a server without a database") << QByteArray("[store]\ndriver=QPSQL\n") << u"store/database"_qs;
+        QTest::newRow("no such port") << QByteArray("[store]\ndriver=QMYSQL\ndatabase=recado\nport=70000\n")
+                                      << u"store/port"_qs;
         QTest::newRow("negative rate") << QByteArray("[whatsapp]\nrate=-1\n") << u"whatsapp/rate"_qs;
         QTest::newRow("not a number at all") << QByteArray("[whatsapp]\nrate=nan\n") << u"whatsapp/rate"_qs;
     }

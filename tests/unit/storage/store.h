@@ -14,7 +14,6 @@
 #include "support/manualclock.h"
 
 #include <QCryptographicHash>
-#include <QHash>
 #include <QMutex>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -108,8 +107,6 @@ inline storage::DatabaseSettings settingsOf(const QString &file)
     settings.file = file;
     if (onSqlite())
         return settings;
-    static QMutex mutex;
-    static QHash<QString, QString> names; // by file
     const auto engine = qEnvironmentVariable("RECADO_TEST_STORE") == QLatin1String("QPSQL")
                             ? support::Engine::PostgreSql
                             : support::Engine::MariaDb;
@@ -119,12 +116,16 @@ inline storage::DatabaseSettings settingsOf(const QString &file)
     settings.port = server.port;
     settings.user = server.user;
     settings.password = server.password;
+    // In the environment, so that the programs that a test starts find the same one.
+    static QMutex mutex;
     const QMutexLocker lock(&mutex);
-    QString &name = names[file];
-    if (name.isEmpty())
-        name = support::createDatabase(server, QStringLiteral("t_") +
-                                                   QString(QUuid::createUuid().toString(QUuid::Id128)).left(20));
-    settings.database = name;
+    const QByteArray variable = "RECADO_TEST_DATABASE_" + sha256Of(file.toUtf8()).left(20).toLatin1();
+    if (!qEnvironmentVariableIsSet(variable.constData()))
+        qputenv(variable.constData(),
+                support::createDatabase(server, QStringLiteral("t_") +
+                                                    QString(QUuid::createUuid().toString(QUuid::Id128)).left(20))
+                    .toUtf8());
+    settings.database = qEnvironmentVariable(variable.constData());
     return settings;
 }
 

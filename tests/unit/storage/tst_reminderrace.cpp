@@ -112,7 +112,8 @@ private Q_SLOTS:
         QCOMPARE(distinct, kInvoices);
         QCOMPARE(messages, kCustomers);
         QCOMPARE(count(u"SELECT COUNT(*) FROM reminder_days"_qs), kCustomers);
-        QCOMPARE(queried(file, u"PRAGMA integrity_check"_qs).toString(), u"ok"_qs);
+        if (onSqlite())
+            QCOMPARE(queried(file, u"PRAGMA integrity_check"_qs).toString(), u"ok"_qs);
         QVERIFY(kills > 3);
     }
 
