@@ -4,6 +4,7 @@
 #include "billing/sqlsource.h"
 #include "billing/statuswords.h"
 #include "relayclient/relaysettings.h"
+#include "services/reminderextras.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -66,6 +67,8 @@ const QStringList &knownKeys()
         QStringLiteral("events/due"),
         QStringLiteral("policy/consent"),
         QStringLiteral("policy/outside_window"),
+        QStringLiteral("policy/payment_link"),
+        QStringLiteral("policy/answers"),
     };
     return keys;
 }
@@ -308,6 +311,18 @@ void readEvents(Reader &reader, services::AutomaticEvents &automatic)
     automatic.due = isAutomatic("due");
 }
 
+void readInteraction(Reader &reader, Configuration &configuration)
+{
+    const QString key = QStringLiteral("policy/payment_link");
+    configuration.paymentLink = reader.text(key);
+    if (!configuration.paymentLink.isEmpty()) {
+        if (const Result<> usable = services::checkPaymentLink(configuration.paymentLink); !usable)
+            reader.refuse(key, usable.error().detail);
+    }
+    configuration.answers =
+        reader.oneOf(QStringLiteral("policy/answers"), {QStringLiteral("off"), QStringLiteral("on")}) == u"on";
+}
+
 services::OutsideWindow readOutsideWindow(Reader &reader)
 {
     const QString key = QStringLiteral("policy/outside_window");
@@ -382,6 +397,7 @@ Result<Configuration> Configuration::load(const QString &path, const QProcessEnv
                                 ? domain::ConsentPolicy::Required
                                 : domain::ConsentPolicy::Assumed;
     configuration.outsideWindow = readOutsideWindow(reader);
+    readInteraction(reader, configuration);
     keepSampleOnThisMachine(reader, configuration);
     if (!reader.error().isEmpty())
         return domain::failure(ErrorKind::InvalidInput, reader.error());

@@ -69,6 +69,8 @@ struct Configuration
     Relay relay;
     services::AutomaticEvents automatic;
     domain::ConsentPolicy consent = domain::ConsentPolicy::Assumed;
+    QString paymentLink;  //!< template; empty: none
+    bool answers = false; //!< frequent questions are answered by rule
     services::OutsideWindow outsideWindow = services::OutsideWindow::Best;
 
     //! \brief Reads the file at \a path; empty: the platform's configuration folder, where it may be absent.

@@ -175,6 +175,8 @@ Async<> Engine::build()
     rules.relayConfigured = !m_configuration.relay.url.isEmpty();
     rules.provider = m_parts->provider->capabilities();
     rules.outsideWindow = m_configuration.outsideWindow;
+    rules.paymentLink = m_configuration.paymentLink;
+    m_parts->events.setAnswerRules({m_configuration.answers, rules.provider});
     m_parts->notices = std::make_unique<services::NotifyService>(m_parts->invoices, m_parts->outbox, *m_clock, rules,
                                                                  &m_parts->templates);
     m_parts->settling = std::make_unique<services::EventService>(

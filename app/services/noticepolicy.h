@@ -60,6 +60,7 @@ struct NoticeRules
     bool relayConfigured = true;
     Capabilities provider{}; //!< what the account can do
     OutsideWindow outsideWindow = OutsideWindow::Best;
+    QString paymentLink{}; //!< template of the company's gateway; empty: none
 };
 
 //! \brief Everything that speaks against this notice, worst first; empty: it may leave. Pure.

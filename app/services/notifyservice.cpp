@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/notifyservice.h"
 
+#include "services/reminderextras.h"
 #include "services/windowfallback.h"
 
 #include <QPromise>
@@ -243,6 +244,8 @@ Assessment NotifyService::assessed(const InvoiceDossier &dossier, domain::Busine
         assessment.draft = *std::move(draft);
     else if (assessment.blockers.isEmpty())
         assessment.blockers.append({Check::Template, draft.error().detail});
+    if (event == domain::BusinessEvent::Due && !assessment.draft.messages.isEmpty())
+        addReminderExtras(assessment.draft.messages.first(), dossier.invoice, m_rules.provider, m_rules.paymentLink);
     // The approved template of a payment says that all is paid: for a part there is none.
     const QList<domain::ApprovedTemplate> fitting = partial ? QList<domain::ApprovedTemplate>() : templates;
     if (const auto closed = heedWindow(assessment.draft, dossier, fitting, m_rules, now))

@@ -61,8 +61,11 @@ QString whyNotSend(Connection &connection, const Message &message, qint64 conver
         Rows rows =
             connection.select(QStringLiteral("SELECT last_inbound_at FROM conversations WHERE id = ?"), {conversation});
         const bool open = rows.next() && ServiceWindow(rows.instant("last_inbound_at")).isOpen(nowUtc);
-        return open ? QString()
-                    : tr("Pasaron más de 24 horas desde el último mensaje del cliente; la respuesta no se envió.");
+        if (!open)
+            return tr("Pasaron más de 24 horas desde el último mensaje del cliente; la respuesta no se envió.");
+        // A rule's answer may carry an invoice, which may have been cancelled meanwhile.
+        const std::optional<Invoice> invoice = findInvoice(connection, message.invoice);
+        return invoice ? whyNotNotify(*invoice, BusinessEvent::Issued) : QString();
     }
     const std::optional<Invoice> invoice = findInvoice(connection, message.invoice);
     if (!invoice || !message.event)

@@ -139,7 +139,7 @@ qint64 relayCursor(Connection &connection, const QString &account)
 }
 
 IntakeOutcome applyEvent(Connection &connection, const RelayEvent &event, const QList<ProviderEvent> &contents,
-                         const QDateTime &nowUtc)
+                         const services::AnswerRules &rules, const QDateTime &nowUtc)
 {
     Transaction transaction(connection);
     IntakeOutcome outcome;
@@ -158,7 +158,7 @@ IntakeOutcome applyEvent(Connection &connection, const RelayEvent &event, const 
             ++(storeStatus(connection, *report, event, nowUtc) ? outcome.statuses : outcome.orphans);
         } else if (const auto *reply = std::get_if<InboundMessage>(&part.what)) {
             const StreamPlace place{event.account, event.sequence, position, receivedAt};
-            outcome.replies += storeReply(connection, *reply, place, nowUtc) ? 1 : 0;
+            outcome.replies += storeReply(connection, *reply, place, rules, nowUtc) ? 1 : 0;
         } else if (const auto *unknown = std::get_if<UnknownReport>(&part.what)) {
             noteUnknown(connection, event, *unknown);
             ++outcome.unknown;

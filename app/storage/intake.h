@@ -14,7 +14,7 @@ class Connection;
 //! \brief Applies a webhook and moves the cursor, in one transaction.
 [[nodiscard]] services::IntakeOutcome applyEvent(Connection &connection, const services::RelayEvent &event,
                                                  const QList<services::ProviderEvent> &contents,
-                                                 const QDateTime &nowUtc);
+                                                 const services::AnswerRules &rules, const QDateTime &nowUtc);
 void applyGap(Connection &connection, const QString &account, qint64 from, qint64 to, const QDateTime &nowUtc);
 void noteRelayAlive(Connection &connection, const QString &account, const QDateTime &nowUtc);
 
@@ -30,7 +30,7 @@ struct StreamPlace
 //! \brief Stores a reply, opens the window, ties it to its invoice, heeds BAJA. Belongs to the caller's transaction.
 //! \return false when it was there already
 [[nodiscard]] bool storeReply(Connection &connection, const services::InboundMessage &reply, const StreamPlace &place,
-                              const QDateTime &nowUtc);
+                              const services::AnswerRules &rules, const QDateTime &nowUtc);
 
 //! \brief The one form of a sender: E.164, or what was received where it is no telephone.
 [[nodiscard]] QString canonicalContact(const QString &from);

@@ -23,6 +23,9 @@ queueNotice(Connection &connection, const services::NoticeDraft &draft, const QD
                                               const domain::Invoice &invoice, qint64 notice, const QDateTime &nowUtc);
 [[nodiscard]] domain::Result<domain::MessageId> queueReply(Connection &connection, qint64 conversation,
                                                            const QString &text, const QDateTime &nowUtc);
+//! \brief Commits what a rule answers in a conversation. Belongs to the caller's transaction.
+void queueAnswer(Connection &connection, qint64 conversation, const domain::Invoice &invoice,
+                 const QList<services::MessageDraft> &answer, const QDateTime &nowUtc);
 [[nodiscard]] QList<domain::MessageId> withdrawMessages(Connection &connection, const QList<domain::MessageId> &ids,
                                                         const QDateTime &nowUtc);
 void sendNow(Connection &connection, const QList<domain::MessageId> &ids, const QDateTime &nowUtc);

@@ -184,6 +184,20 @@ Result<MessageId> queueReply(Connection &connection, qint64 conversation, const 
     return id;
 }
 
+void queueAnswer(Connection &connection, qint64 conversation, const Invoice &invoice, const QList<MessageDraft> &answer,
+                 const QDateTime &nowUtc)
+{
+    Origin origin;
+    origin.conversation = conversation;
+    origin.invoice = invoice.uuid.toString();
+    origin.reference = invoice.folioText();
+    origin.askedBy = EventSource::Agent;
+    for (const MessageDraft &message : answer)
+        keepMessage(connection, message, origin, nowUtc);
+    connection.execute(QStringLiteral("UPDATE conversations SET last_text = ?, last_at = ? WHERE id = ?"),
+                       {answer.constFirst().text, stored(nowUtc), conversation});
+}
+
 QList<MessageId> withdrawMessages(Connection &connection, const QList<MessageId> &ids, const QDateTime &nowUtc)
 {
     Transaction transaction(connection);

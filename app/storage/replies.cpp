@@ -4,6 +4,7 @@
 #include "storage/intake.h"
 #include "storage/sendability.h"
 #include "storage/storedvalues.h"
+#include "storage/understanding.h"
 
 #include "domain/phonenumber.h"
 
@@ -14,24 +15,6 @@ namespace storage {
 using services::InboundMessage;
 
 namespace {
-
-//! The invoice of the message it answers, else of the last one that was sent to that number.
-QVariant invoiceAnswered(Connection &connection, const InboundMessage &reply, const QString &contact)
-{
-    if (!reply.replyTo.isEmpty()) {
-        Rows rows =
-            connection.select(QStringLiteral("SELECT m.invoice_uuid FROM messages m WHERE m.provider_id = ? OR m.id IN "
-                                             "(SELECT a.message_id FROM message_attempts a WHERE a.provider_id = ?)"),
-                              {reply.replyTo, reply.replyTo});
-        if (rows.next())
-            return rows.isNull("invoice_uuid") ? QVariant() : QVariant(rows.text("invoice_uuid"));
-    }
-    Rows rows = connection.select(
-        QStringLiteral("SELECT invoice_uuid FROM messages WHERE recipient = ? AND invoice_uuid IS NOT NULL AND "
-                       "attempt_count > 0 AND state NOT IN ('queued', 'cancelled') ORDER BY seq DESC LIMIT 1"),
-        {contact});
-    return rows.next() ? QVariant(rows.text("invoice_uuid")) : QVariant();
-}
 
 qint64 ensureConversation(Connection &connection, const QString &contact, const QDateTime &at)
 {
@@ -98,13 +81,15 @@ QString canonicalContact(const QString &from)
     return from.trimmed().left(100);
 }
 
-bool storeReply(Connection &connection, const InboundMessage &reply, const StreamPlace &place, const QDateTime &nowUtc)
+bool storeReply(Connection &connection, const InboundMessage &reply, const StreamPlace &place,
+                const services::AnswerRules &rules, const QDateTime &nowUtc)
 {
     if (isKnown(connection, reply, place))
         return false;
     const QString contact = contactOf(connection, reply);
     const QDateTime at = reply.at.isValid() ? reply.at : place.receivedAt;
     const qint64 conversation = ensureConversation(connection, contact, at);
+    const Understood understood = understand(connection, reply, contact);
     const bool isNew = connection.insertIfAbsent(
         "inbound_messages", {{"account", place.account},
                              {"relay_seq", place.sequence},
@@ -119,7 +104,8 @@ bool storeReply(Connection &connection, const InboundMessage &reply, const Strea
                              {"media_file_name", reply.mediaFileName.left(255)},
                              {"reply_to", reply.replyTo},
                              {"payload", reply.payload.left(256)},
-                             {"invoice_uuid", invoiceAnswered(connection, reply, contact)},
+                             {"intent", services::wordOf(understood.intent)},
+                             {"invoice_uuid", understood.invoice.isEmpty() ? QVariant() : QVariant(understood.invoice)},
                              {"at", stored(at)},
                              {"received_at", stored(place.receivedAt)}});
     if (!isNew)
@@ -128,6 +114,7 @@ bool storeReply(Connection &connection, const InboundMessage &reply, const Strea
     releaseAwaiting(connection, contact, nowUtc);
     if (isStopWord(reply.text))
         withdrawConsent(connection, {0, contact, QStringLiteral("respuesta del cliente"), reply.text}, nowUtc);
+    answerAutomatically(connection, conversation, contact, understood, rules, nowUtc);
     return true;
 }
 

@@ -27,9 +27,9 @@ Async<services::IntakeOutcome> SqlEventRepository::apply(services::RelayEvent ev
                                                          QList<services::ProviderEvent> contents)
 {
     return m_database.run("apply a webhook",
-                          [event = std::move(event), contents = std::move(contents),
+                          [event = std::move(event), contents = std::move(contents), rules = m_rules,
                            now = m_clock.nowUtc()](Connection &connection) -> Result<services::IntakeOutcome> {
-                              return applyEvent(connection, event, contents, now);
+                              return applyEvent(connection, event, contents, rules, now);
                           });
 }
 

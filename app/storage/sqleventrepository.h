@@ -15,6 +15,9 @@ class SqlEventRepository final : public services::EventRepository
 public:
     explicit SqlEventRepository(Database &database, const domain::Clock &clock);
 
+    //! \brief What is answered by rule from now on; nothing before.
+    void setAnswerRules(const services::AnswerRules &rules) { m_rules = rules; }
+
     [[nodiscard]] services::Async<qint64> cursor(QString account) override;
     [[nodiscard]] services::Async<services::IntakeOutcome> apply(services::RelayEvent event,
                                                                  QList<services::ProviderEvent> contents) override;
@@ -24,6 +27,7 @@ public:
 private:
     Database &m_database;
     const domain::Clock &m_clock;
+    services::AnswerRules m_rules;
 };
 
 } // namespace storage

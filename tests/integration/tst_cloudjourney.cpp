@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aFreeTextOutsideTheWindowIsAsked();
     void outsideTheWindowTheApprovedTemplateGoes();
     void aTemplateThatWhatsAppPausedIsNotUsed();
+    void aReminderHasButtonsAndTheOnePressedIsAnsweredOnce();
 
 private:
     void importWithPdf();
@@ -152,6 +153,37 @@ void TestCloudJourney::aTemplateThatWhatsAppPausedIsNotUsed()
     const Run run = agent({u"notify"_qs, u"--event"_qs, u"issued"_qs, u"--all"_qs});
     QCOMPARE(run.json.value(u"blocked"_qs).toArray()[0][u"check"_qs].toString(), u"window"_qs);
     QCOMPARE(accepted().size(), 0);
+}
+
+void TestCloudJourney::aReminderHasButtonsAndTheOnePressedIsAnsweredOnce()
+{
+    writeConfiguration(u"[policy]\nanswers=on\npayment_link=https://pago.example/{{folio}}\n"_qs);
+    scenario("{\"stepMs\":20,\"replies\":[{\"match\":{\"kind\":\"interactive\"},\"text\":\"Ya pagué\"}]}");
+    importWithPdf();
+    QFile ledger(path(u"facturas.csv"_qs));
+    QVERIFY(ledger.open(QIODevice::WriteOnly));
+    ledger.write("folio,due_on,balance\nA-101,2030-01-15,11600.00\n");
+    ledger.close();
+    QVERIFY(agent({u"import"_qs, m_folder->path()}).exitCode != 2);
+    customerWrites(u"buenas tardes"_qs);
+    QCOMPARE(agent({u"notify"_qs, u"--event"_qs, u"due"_qs, u"--all"_qs}).json.value(u"queued"_qs).toInt(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT((agent({u"once"_qs}), accepted().size()), 2, 10'000);
+
+    const QJsonObject reminder = acceptedOf(u"interactive"_qs);
+    QCOMPARE(reminder.value(u"buttons"_qs).toArray().size(), 3);
+    QVERIFY(reminder.value(u"text"_qs).toString().contains(u"https://pago.example/A-101"_qs));
+    const QJsonObject thanks = acceptedOf(u"text"_qs);
+    QVERIFY2(thanks.value(u"text"_qs).toString().startsWith(u"Gracias por avisarnos"_qs),
+             qPrintable(thanks.value(u"text"_qs).toString()));
+    QVERIFY(thanks.value(u"client_ref"_qs).toString().startsWith(u"A-101/"_qs));
+
+    int automatic = 0;
+    for (const QJsonValue &message : messages(u"A-101"_qs))
+        automatic += message[u"automatic"_qs].toBool() ? 1 : 0;
+    QCOMPARE(automatic, 1);
+    customerWrites(u"ya pagué"_qs); // a machine does not answer twice in a row
+    QCOMPARE(agent({u"once"_qs}).exitCode, 0);
+    QCOMPARE(accepted().size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestCloudJourney)

@@ -10,6 +10,13 @@
 
 namespace services {
 
+//! \brief Whether frequent questions are answered by rule.
+struct AnswerRules
+{
+    bool on = false;
+    Capabilities provider{}; //!< how documents are carried
+};
+
 //! \brief What one webhook changed.
 struct IntakeOutcome
 {

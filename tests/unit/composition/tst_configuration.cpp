@@ -86,6 +86,10 @@ private Q_SLOTS:
             << QByteArray("[relay]\nurl=https://a:b@r.invalid\n") << u"contraseña"_qs;
         QTest::newRow("profile") << QByteArray("[whatsapp]\nprofile=../otro\n") << u"whatsapp/profile"_qs;
         QTest::newRow("cloudapi") << QByteArray("[whatsapp]\nprofile=cloudapi\n") << u"whatsapp/phone_number_id"_qs;
+        QTest::newRow("window") << QByteArray("[policy]\noutside_window=maybe\n") << u"policy/outside_window"_qs;
+        QTest::newRow("answers") << QByteArray("[policy]\nanswers=yes\n") << u"policy/answers"_qs;
+        QTest::newRow("payment link") << QByteArray("[policy]\npayment_link=http://pago.example/{{folio}}\n")
+                                      << u"policy/payment_link"_qs;
         QTest::newRow("xml") << QByteArray("[whatsapp]\nxml=zip\n") << u"whatsapp/xml"_qs;
         QTest::newRow("sample at Meta's")
             << QByteArray("[store]\nsample=true\n[whatsapp]\nprofile=cloudapi\nphone_number_id=1\n")
