@@ -81,8 +81,11 @@ void learnProviderId(Connection &connection, const QString &message, const QStri
 }
 
 //! \return whether its message is known
-bool storeStatus(Connection &connection, const StatusReport &report, const RelayEvent &event, const QDateTime &nowUtc)
+bool storeStatus(Connection &connection, const StatusReport &received, const RelayEvent &event, const QDateTime &nowUtc)
 {
+    StatusReport report = received;
+    report.providerId = keptId(report.providerId);
+    report.clientRef = keptId(report.clientRef);
     if (!report.providerId.isEmpty())
         connection.dialect().lockName(connection, report.providerId); // as finish() does
     const Match match = matchOf(connection, report);

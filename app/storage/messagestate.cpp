@@ -79,6 +79,8 @@ Evidence evidenceOf(Connection &connection, const QString &message, const Curren
 
 void refreshInvoice(Connection &connection, const QString &invoice, const QDateTime &nowUtc)
 {
+    // Its headline is a function of all its messages: whoever changes one of them waits for the others.
+    (void)connection.selectForUpdate(QStringLiteral("SELECT id FROM invoices WHERE uuid = ?"), {invoice});
     std::vector<MessageState> states;
     Rows newest = connection.select(QStringLiteral("SELECT MAX(id) AS id FROM business_events WHERE invoice_uuid = ?"),
                                     {invoice});

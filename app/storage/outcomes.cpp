@@ -108,8 +108,10 @@ void openAgain(Connection &connection, const QString &message, MessageState stat
 
 } // namespace
 
-Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord &record, const Moment &now)
+Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord &received, const Moment &now)
 {
+    AttemptRecord record = received;
+    record.result.providerId = keptId(record.result.providerId);
     const QDateTime &nowUtc = now.acted;
     Transaction transaction(connection);
     holdOthers(connection, record, now);

@@ -12,6 +12,7 @@
 
 #include "domain/localtime.h"
 #include "services/remindercomposer.h"
+#include "services/reminderextras.h"
 #include "services/reminderpolicy.h"
 
 #include <QCoreApplication>
@@ -326,6 +327,12 @@ void Planner::queue()
     services::MessageDraft draft;
     draft.to = *first.customer.phone;
     draft.text = *text;
+    // What the customer presses or pays belongs to one invoice.
+    if (lines.size() == 1) {
+        domain::Invoice owed = lines.constFirst().invoice;
+        owed.balance = lines.constFirst().owed;
+        services::addReminderExtras(draft, owed, m_plan.rules.provider, m_plan.rules.paymentLink);
+    }
     // There is no approved template for several invoices: outside the window it is refused by us, not by the provider.
     if (m_plan.rules.provider.enforcesWindow)
         draft.outsideWindow = services::WindowRule::Refuse;

@@ -81,9 +81,12 @@ QString canonicalContact(const QString &from)
     return from.trimmed().left(100);
 }
 
-bool storeReply(Connection &connection, const InboundMessage &reply, const StreamPlace &place,
+bool storeReply(Connection &connection, const InboundMessage &received, const StreamPlace &place,
                 const services::AnswerRules &rules, const QDateTime &nowUtc)
 {
+    InboundMessage reply = received;
+    reply.providerId = keptId(reply.providerId);
+    reply.replyTo = keptId(reply.replyTo);
     if (isKnown(connection, reply, place))
         return false;
     const QString contact = contactOf(connection, reply);

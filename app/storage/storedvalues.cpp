@@ -135,4 +135,10 @@ QString folioSortOf(const Invoice &invoice)
     return result;
 }
 
+QString keptId(const QString &id)
+{
+    constexpr qsizetype kLongest = 200;
+    return id.left(kLongest);
+}
+
 } // namespace storage

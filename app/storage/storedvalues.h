@@ -40,4 +40,8 @@ namespace storage {
 //! \brief Folio as people count: "A-9" before "A-10".
 [[nodiscard]] QString folioSortOf(const domain::Invoice &invoice);
 
+//! \brief An id that somebody else made up, as long as the columns for it: the servers refuse a longer one, and what
+//! cannot be stored would hold up everything behind it. Cut alike everywhere, so that the two halves still meet.
+[[nodiscard]] QString keptId(const QString &id);
+
 } // namespace storage

@@ -107,25 +107,25 @@ inline storage::DatabaseSettings settingsOf(const QString &file)
     settings.file = file;
     if (onSqlite())
         return settings;
-    const auto engine = qEnvironmentVariable("RECADO_TEST_STORE") == QLatin1String("QPSQL")
-                            ? support::Engine::PostgreSql
-                            : support::Engine::MariaDb;
-    const support::ServerAddress &server = support::sharedServer(engine);
-    settings.driver = server.driver();
-    settings.host = server.host;
-    settings.port = server.port;
-    settings.user = server.user;
-    settings.password = server.password;
+    settings.driver = qEnvironmentVariable("RECADO_TEST_STORE");
     // In the environment, so that the programs that a test starts find the same one.
     static QMutex mutex;
     const QMutexLocker lock(&mutex);
     const QByteArray variable = "RECADO_TEST_DATABASE_" + sha256Of(file.toUtf8()).left(20).toLatin1();
-    if (!qEnvironmentVariableIsSet(variable.constData()))
-        qputenv(variable.constData(),
-                support::createDatabase(server, QStringLiteral("t_") +
-                                                    QString(QUuid::createUuid().toString(QUuid::Id128)).left(20))
-                    .toUtf8());
-    settings.database = qEnvironmentVariable(variable.constData());
+    if (!qEnvironmentVariableIsSet(variable.constData())) {
+        const support::ServerAddress &server = support::sharedServer(
+            settings.driver == QLatin1String("QPSQL") ? support::Engine::PostgreSql : support::Engine::MariaDb);
+        const QString name = support::createDatabase(
+            server, QStringLiteral("t_") + QString(QUuid::createUuid().toString(QUuid::Id128)).left(20));
+        const QStringList place{name, server.host, QString::number(server.port), server.user, server.password};
+        qputenv(variable.constData(), place.join(u' ').toUtf8());
+    }
+    const QStringList place = qEnvironmentVariable(variable.constData()).split(u' ');
+    settings.database = place.at(0);
+    settings.host = place.at(1);
+    settings.port = place.at(2).toInt();
+    settings.user = place.at(3);
+    settings.password = place.at(4);
     return settings;
 }
 
