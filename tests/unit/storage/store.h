@@ -118,9 +118,9 @@ inline storage::DatabaseSettings settingsOf(const QString &file)
         const QString name = support::createDatabase(
             server, QStringLiteral("t_") + QString(QUuid::createUuid().toString(QUuid::Id128)).left(20));
         const QStringList place{name, server.host, QString::number(server.port), server.user, server.password};
-        qputenv(variable.constData(), place.join(u' ').toUtf8());
+        qputenv(variable.constData(), place.join(u'\n').toUtf8());
     }
-    const QStringList place = qEnvironmentVariable(variable.constData()).split(u' ');
+    const QStringList place = qEnvironmentVariable(variable.constData()).split(u'\n');
     settings.database = place.at(0);
     settings.host = place.at(1);
     settings.port = place.at(2).toInt();
