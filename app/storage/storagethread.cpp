@@ -23,7 +23,7 @@ namespace {
 
 constexpr auto kLookInterval = 500ms;   // for commits of other programs
 constexpr auto kReportInterval = 250ms; // bursts become at most four signals a second
-constexpr int kTries = 8; // among writers side by side, several deadlocks in a row are nothing unusual
+constexpr int kTries = 8;               // among writers side by side, several deadlocks in a row are nothing unusual
 constexpr int kFirstDelayMs = 10;
 constexpr auto kFirstConnectDelay = 500ms;
 constexpr auto kLongestConnectDelay = 15s;

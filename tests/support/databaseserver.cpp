@@ -6,6 +6,7 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -15,6 +16,7 @@
 #include <QThread>
 #include <QUuid>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <pwd.h>
@@ -57,18 +59,21 @@ void write(const QString &path, const QByteArray &bytes)
 }
 
 //! The process and those that it started; PostgreSQL has one for each connection.
-QList<pid_t> familyOf(qint64 parent)
+QList<pid_t> familyOf(qint64 eldest)
 {
-    QList<pid_t> family{static_cast<pid_t>(parent)};
+    QHash<qint64, QList<pid_t>> children;
     for (const QString &entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
         QFile file(QStringLiteral("/proc/%1/stat").arg(entry));
         if (!file.open(QIODevice::ReadOnly))
             continue;
         const QByteArray line = file.readAll();
         const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-        if (fields.size() > 1 && fields[1].toLongLong() == parent)
-            family.append(entry.toInt());
+        if (fields.size() > 1)
+            children[fields[1].toLongLong()].append(entry.toInt());
     }
+    QList<pid_t> family{static_cast<pid_t>(eldest)};
+    for (qsizetype i = 0; i < family.size(); ++i)
+        family.append(children.value(family.at(i)));
     return family;
 }
 
@@ -383,8 +388,17 @@ void DatabaseServer::stop()
 
 void DatabaseServer::kill()
 {
-    signalAll(SIGKILL);
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    const QList<pid_t> family = familyOf(m_process.processId());
+    for (const pid_t process : family)
+        ::kill(process, SIGKILL);
     m_process.waitForFinished();
+    // PostgreSQL does not start again while one of its processes still holds the shared memory.
+    const QDeadlineTimer deadline(kPatience);
+    const auto runs = [](pid_t process) { return ::kill(process, 0) == 0; };
+    while (std::any_of(family.cbegin(), family.cend(), runs) && !deadline.hasExpired())
+        QThread::msleep(10);
 }
 
 void DatabaseServer::pause()

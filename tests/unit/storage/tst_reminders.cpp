@@ -3,6 +3,7 @@
 
 #include "domain/localtime.h"
 #include "services/reminderservice.h"
+#include "services/replies.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -193,7 +194,8 @@ void TestReminders::aReminderLeavesOnItsDay()
     QCOMPARE(verdict(1, u"3-antes"_qs), u"queued"_qs);
     const Message message = messages().first();
     QCOMPARE(message.text, u"Hola, Ferretería Ñandú. Le recordamos que su factura A-1 por $1,000.00 MXN vence el "
-                           u"5 de noviembre de 2026."_qs);
+                           u"5 de noviembre de 2026."_qs +
+                               services::numberedOptions());
     QCOMPARE(message.event, std::optional(BusinessEvent::Due));
     QVERIFY(message.clientRef.startsWith(u"A-1/"_qs));
     for (int minute = 1; minute < 5; ++minute) {
