@@ -15,9 +15,9 @@ cmake --preset asan -Wno-dev >/dev/null
 cmake --build --preset asan
 cmake --build --preset asan --target all_verify_interface_header_sets
 
-# Where threads meet.
+# Where threads meet. The servers' client libraries are not built for it, and would be blamed for what it cannot see.
 cmake --preset tsan -Wno-dev >/dev/null
-cmake --build --preset tsan --target tst_database tst_sqloutboxrepository tst_outboxservice
-ctest --preset tsan --label-regex threads
+cmake --build --preset tsan --target tst_database tst_sqloutboxrepository tst_reconciling tst_outboxservice
+ctest --preset tsan --label-regex threads --exclude-regex 'mariadb|postgresql'
 
 exec ctest --preset asan --parallel "$(nproc)" "$@"
