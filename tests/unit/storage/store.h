@@ -100,6 +100,12 @@ inline bool onSqlite()
     return driver.isEmpty() || driver == QLatin1String("QSQLITE");
 }
 
+//! \brief The environment variable that names the database that stands for \a file.
+inline QByteArray placeVariable(const QString &file)
+{
+    return "RECADO_TEST_DATABASE_" + sha256Of(file.toUtf8()).left(20).toLatin1();
+}
+
 //! \brief The database that stands for \a file: that file, or one of the same name on the shared server.
 inline storage::DatabaseSettings settingsOf(const QString &file)
 {
@@ -111,7 +117,7 @@ inline storage::DatabaseSettings settingsOf(const QString &file)
     // In the environment, so that the programs that a test starts find the same one.
     static QMutex mutex;
     const QMutexLocker lock(&mutex);
-    const QByteArray variable = "RECADO_TEST_DATABASE_" + sha256Of(file.toUtf8()).left(20).toLatin1();
+    const QByteArray variable = placeVariable(file);
     if (!qEnvironmentVariableIsSet(variable.constData())) {
         const support::ServerAddress &server = support::sharedServer(
             settings.driver == QLatin1String("QPSQL") ? support::Engine::PostgreSql : support::Engine::MariaDb);
