@@ -5,27 +5,36 @@
 #include "domain/steadyclock.h"
 
 #include <chrono>
+#include <mutex>
 
 namespace support {
 
 //! \brief Stands still until it is moved, or until it was asked so many times.
+//! \threads any: the storage thread asks it too
 class ManualClock final : public domain::Clock
 {
 public:
     [[nodiscard]] QDateTime nowUtc() const override
     {
+        const std::lock_guard lock(m_mutex);
         if (m_callsToJump > 0 && --m_callsToJump == 0)
             m_now = m_now.addMSecs(m_jump.count());
         return m_now;
     }
     void jumpAtCall(int call, std::chrono::milliseconds jump)
     {
+        const std::lock_guard lock(m_mutex);
         m_callsToJump = call;
         m_jump = jump;
     }
-    void advance(std::chrono::milliseconds step) { m_now = m_now.addMSecs(step.count()); }
+    void advance(std::chrono::milliseconds step)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_now = m_now.addMSecs(step.count());
+    }
 
 private:
+    mutable std::mutex m_mutex;
     mutable int m_callsToJump = 0;
     std::chrono::milliseconds m_jump{0};
     mutable QDateTime m_now{QDate(2026, 11, 3), QTime(16, 0), Qt::UTC};
