@@ -14,7 +14,6 @@ namespace storage {
 
 namespace {
 
-// https://mariadb.com/kb/en/mariadb-error-codes/; a code is a whole word, so each ends with a blank (failureOf).
 const QString kSchemaLock = QStringLiteral("CONCAT('recado schema ', DATABASE())");
 
 //! MariaDB ignored REFERENCES beside a column for long, and MySQL still does: they are stated as constraints.
@@ -75,6 +74,7 @@ QString MariaDbDialect::orLast(const QString &column, const QString &, bool asce
     return QStringLiteral("i.%1_%2").arg(column, ascending ? QStringLiteral("up") : QStringLiteral("down"));
 }
 
+// https://mariadb.com/kb/en/mariadb-error-codes/
 SqlFailure MariaDbDialect::failureOf(const QSqlError &error) const
 {
     static constexpr std::array kMeanings{

@@ -17,7 +17,6 @@ using namespace Qt::StringLiterals;
 using services::InboundMessage;
 using services::PreferenceReport;
 using services::ProviderEvent;
-using services::StatusReport;
 using services::TemplateReport;
 
 constexpr qsizetype kLongestPayload = 256;
@@ -79,24 +78,6 @@ Contacts contactsOf(const QJsonObject &value)
             contacts.names.insert(userId, name);
     }
     return contacts;
-}
-
-ProviderEvent readStatus(const QJsonObject &object)
-{
-    StatusReport report;
-    report.providerId = identifierOf(object.value("id"_L1));
-    report.clientRef = identifierOf(object.value("biz_opaque_callback_data"_L1));
-    report.status = wordOf(object.value("status"_L1));
-    report.at = timeOf(object.value("timestamp"_L1));
-    if (const std::optional<ProviderError> error = errorMemberOf(object)) {
-        report.code = error->code;
-        report.detail = sentenceFor(*error);
-    }
-    if (report.status.isEmpty())
-        return unknownEvent(tr("Un aviso de estado llegó sin estado."), compact(object));
-    if (report.providerId.isEmpty() && report.clientRef.isEmpty())
-        return unknownEvent(tr("Un aviso de estado no dice a qué mensaje se refiere."), compact(object));
-    return {report, compact(object)};
 }
 
 QString placeOf(const QJsonObject &location)
@@ -183,8 +164,11 @@ void readMessages(const QJsonObject &value, const QString &ourNumber, Events &ev
     const Contacts contacts = contactsOf(value);
     const QString number = identifierOf(value.value("metadata"_L1).toObject().value("phone_number_id"_L1));
     const bool ours = ourNumber.isEmpty() || number.isEmpty() || number == ourNumber;
-    for (const QJsonValue &status : value.value("statuses"_L1).toArray())
-        events.add(readStatus(status.toObject()));
+    for (const QJsonValue &status : value.value("statuses"_L1).toArray()) {
+        const QJsonObject object = status.toObject();
+        events.add(statusEvent(identifierOf(object.value("id"_L1)),
+                               identifierOf(object.value("biz_opaque_callback_data"_L1)), object));
+    }
     for (const QJsonValue &message : value.value("messages"_L1).toArray())
         events.add(ours ? readMessage(message.toObject(), contacts)
                         : unknownEvent(tr("Una respuesta llegó a otro número de la empresa."), compact(message)));

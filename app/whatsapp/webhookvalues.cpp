@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "whatsapp/webhookvalues.h"
 
+#include "whatsapp/errorbody.h"
 #include "whatsapp/jsonfields.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimeZone>
@@ -10,10 +12,17 @@
 namespace whatsapp {
 namespace {
 
+using namespace Qt::StringLiterals;
+
 constexpr qsizetype kLongestWord = 64;
 constexpr double kFirstMilliseconds = 1e11; // as seconds this would be the year 5138
 constexpr int kFirstYear = 2000;
 constexpr int kLastYear = 2100;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("WhatsApp", text);
+}
 
 QDateTime plausible(const QDateTime &time)
 {
@@ -51,6 +60,24 @@ QByteArray compact(const QJsonValue &value)
 services::ProviderEvent unknownEvent(QString reason, QByteArray raw)
 {
     return {services::UnknownReport{std::move(reason)}, std::move(raw)};
+}
+
+services::ProviderEvent statusEvent(const QString &providerId, const QString &clientRef, const QJsonObject &object)
+{
+    services::StatusReport report;
+    report.providerId = providerId;
+    report.clientRef = clientRef;
+    report.status = wordOf(object.value("status"_L1));
+    report.at = timeOf(object.value("timestamp"_L1));
+    if (const std::optional<ProviderError> error = errorMemberOf(object)) {
+        report.code = error->code;
+        report.detail = sentenceFor(*error);
+    }
+    if (report.status.isEmpty())
+        return unknownEvent(tr("Un aviso de estado llegó sin estado."), compact(object));
+    if (providerId.isEmpty() && clientRef.isEmpty())
+        return unknownEvent(tr("Un aviso de estado no dice a qué mensaje se refiere."), compact(object));
+    return {report, compact(object)};
 }
 
 QDateTime timeOf(const QJsonValue &value)

@@ -30,6 +30,11 @@ inline constexpr std::array kMediaTypes{QLatin1StringView("image"), QLatin1Strin
 
 [[nodiscard]] services::ProviderEvent unknownEvent(QString reason, QByteArray raw);
 
+//! \brief A status whose word, time and error stand in \a object as members of those names; one that says nothing, or
+//! of no message, is kept as unknown.
+[[nodiscard]] services::ProviderEvent statusEvent(const QString &providerId, const QString &clientRef,
+                                                  const QJsonObject &object);
+
 //! \brief Unix seconds, Unix milliseconds or ISO 8601; a time without zone is taken as UTC. Null for anything else.
 [[nodiscard]] QDateTime timeOf(const QJsonValue &value);
 

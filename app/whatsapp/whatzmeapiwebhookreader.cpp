@@ -16,29 +16,10 @@ namespace {
 using namespace Qt::StringLiterals;
 using services::InboundMessage;
 using services::ProviderEvent;
-using services::StatusReport;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("WhatsApp", text);
-}
-
-ProviderEvent readStatus(const QJsonObject &object)
-{
-    StatusReport report;
-    report.providerId = messageIdOf(object);
-    report.clientRef = identifierOf(object.value("client_ref"_L1));
-    report.status = wordOf(object.value("status"_L1));
-    report.at = timeOf(object.value("timestamp"_L1));
-    if (const std::optional<ProviderError> error = errorMemberOf(object)) {
-        report.code = error->code;
-        report.detail = sentenceFor(*error);
-    }
-    if (report.status.isEmpty())
-        return unknownEvent(tr("Un aviso de estado llegó sin estado."), compact(object));
-    if (report.providerId.isEmpty() && report.clientRef.isEmpty())
-        return unknownEvent(tr("Un aviso de estado no dice a qué mensaje se refiere."), compact(object));
-    return {report, compact(object)};
 }
 
 //! Text, or the title of what the customer pressed.
@@ -125,7 +106,7 @@ ProviderEvent readEvent(const QJsonValue &value)
     const QJsonObject object = value.toObject();
     const QString event = wordOf(object.value("event"_L1));
     if (event == "message_status"_L1)
-        return readStatus(object);
+        return statusEvent(messageIdOf(object), identifierOf(object.value("client_ref"_L1)), object);
     if (event == "message_inbound"_L1)
         return readInbound(object);
     return unknownEvent(event.isEmpty() ? tr("Un aviso del proveedor no dice qué evento es.")
