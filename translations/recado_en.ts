@@ -753,6 +753,17 @@
         <source>todo al día</source>
         <translation>all answered</translation>
     </message>
+    <message numerus="yes">
+        <source>Conversaciones, %n sin leer</source>
+        <translation>
+            <numerusform>Conversations, %n unread</numerusform>
+            <numerusform>Conversations, %n unread</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Buscar cliente, teléfono o texto</source>
+        <translation>Search customer, phone or text</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilterBar</name>
@@ -974,6 +985,14 @@
             <numerusform>Copy %n rows</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Facturas</source>
+        <translation>Invoices</translation>
+    </message>
+    <message>
+        <source>Buscar folio, cliente, RFC, UUID o teléfono</source>
+        <translation>Search number, customer, RFC, UUID or phone</translation>
+    </message>
 </context>
 <context>
     <name>ui::ListDialog</name>
@@ -1021,14 +1040,6 @@
         <translation>&amp;View</translation>
     </message>
     <message>
-        <source>&amp;Facturas</source>
-        <translation>&amp;Invoices</translation>
-    </message>
-    <message>
-        <source>&amp;Conversaciones</source>
-        <translation>&amp;Conversations</translation>
-    </message>
-    <message>
         <source>&amp;Buscar</source>
         <translation>&amp;Search</translation>
     </message>
@@ -1063,22 +1074,6 @@
     <message>
         <source>&amp;Oscuro</source>
         <translation>&amp;Dark</translation>
-    </message>
-    <message>
-        <source>Buscar folio, cliente, RFC, UUID o teléfono</source>
-        <translation>Search number, customer, RFC, UUID or phone</translation>
-    </message>
-    <message>
-        <source>Buscar cliente, teléfono o texto</source>
-        <translation>Search customer, phone or text</translation>
-    </message>
-    <message>
-        <source>Facturas</source>
-        <translation>Invoices</translation>
-    </message>
-    <message>
-        <source>Conversaciones</source>
-        <translation>Conversations</translation>
     </message>
     <message>
         <source>%1 — Recado</source>
@@ -1234,24 +1229,9 @@
 <context>
     <name>ui::SectionRail</name>
     <message>
-        <source>Facturas</source>
-        <translation>Invoices</translation>
-    </message>
-    <message>
-        <source>Conversaciones</source>
-        <translation>Conversations</translation>
-    </message>
-    <message>
         <source>%1 (Ctrl+%2)</source>
         <comment>section, digit</comment>
         <translation>%1 (Ctrl+%2)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Conversaciones, %n sin leer</source>
-        <translation>
-            <numerusform>Conversations, %n unread</numerusform>
-            <numerusform>Conversations, %n unread</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,13 @@
             <numerusform>%n sin leer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Conversaciones, %n sin leer</source>
+        <translation>
+            <numerusform>Conversaciones, %n sin leer</numerusform>
+            <numerusform>Conversaciones, %n sin leer</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::FilterBar</name>
@@ -118,16 +125,6 @@
         <translation>
             <numerusform>Copiar %n fila</numerusform>
             <numerusform>Copiar %n filas</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::SectionRail</name>
-    <message numerus="yes">
-        <source>Conversaciones, %n sin leer</source>
-        <translation>
-            <numerusform>Conversaciones, %n sin leer</numerusform>
-            <numerusform>Conversaciones, %n sin leer</numerusform>
         </translation>
     </message>
 </context>

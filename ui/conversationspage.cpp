@@ -33,7 +33,7 @@ QString folded(const QString &text)
 } // namespace
 
 ConversationsPage::ConversationsPage(const Ports &ports, Toast &toast, QWidget *parent)
-    : QWidget(parent)
+    : Section(parent)
     , m_ports(ports)
     , m_stack(new QStackedWidget(this))
 {
@@ -108,7 +108,7 @@ void ConversationsPage::readList()
             int unread = 0;
             for (const services::ConversationRow &row : std::as_const(m_rows))
                 unread += row.unread;
-            Q_EMIT unreadChanged(unread);
+            Q_EMIT attentionChanged(unread, unread > 0 ? tr("Conversaciones, %n sin leer", nullptr, unread) : title());
         });
 }
 

@@ -3,9 +3,9 @@
 
 #include "models/conversationlistmodel.h"
 #include "ui/ports.h"
+#include "ui/section.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QListView;
 class QStackedWidget;
@@ -17,7 +17,7 @@ class ThreadPane;
 class Toast;
 
 //! \brief The section Conversaciones: who wrote, and the thread with its answer.
-class ConversationsPage final : public QWidget
+class ConversationsPage final : public Section
 {
     Q_OBJECT
 
@@ -25,17 +25,17 @@ public:
     //! \brief Shows nothing before the first refresh(), so that whoever makes the page hears of its first answer.
     ConversationsPage(const Ports &ports, Toast &toast, QWidget *parent);
 
-    void setSearchText(const QString &text);
-    void refresh();
-    void selectNextUnread();
-    [[nodiscard]] QString statusText() const;
+    [[nodiscard]] Glyph glyph() const override { return Glyph::Chat; }
+    [[nodiscard]] QString title() const override { return tr("Conversaciones"); }
+    [[nodiscard]] QString searchPrompt() const override { return tr("Buscar cliente, teléfono o texto"); }
+    void setSearchText(const QString &text) override;
+    [[nodiscard]] QString statusText() const override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void refresh() override;
 
-    //! \brief What F6 walks, in order.
-    [[nodiscard]] QList<QWidget *> panes() const;
+    void selectNextUnread();
 
 Q_SIGNALS:
-    void statusTextChanged();
-    void unreadChanged(int total);
     void invoicesWanted(); //!< "Enviar una factura"
 
 protected:

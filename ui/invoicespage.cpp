@@ -20,7 +20,7 @@ namespace ui {
 using Model = models::InvoiceListModel;
 
 InvoicesPage::InvoicesPage(const Ports &ports, Toast &toast, QWidget *parent)
-    : QWidget(parent)
+    : Section(parent)
     , m_ports(ports)
     , m_toast(toast)
     , m_model(ports.invoices, ports.changes)
@@ -121,7 +121,7 @@ void InvoicesPage::clearFilters()
 {
     if (!m_search.isEmpty()) {
         m_search.clear();
-        Q_EMIT searchCleared();
+        Q_EMIT searchTextChanged({});
         if (!m_filters->isFiltering())
             ask();
     }

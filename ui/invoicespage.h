@@ -3,9 +3,8 @@
 
 #include "models/invoicelistmodel.h"
 #include "ui/ports.h"
+#include "ui/section.h"
 #include "ui/sendflow.h"
-
-#include <QWidget>
 
 class QPushButton;
 class QSplitter;
@@ -20,28 +19,26 @@ class PreviewPane;
 class Toast;
 
 //! \brief The section Facturas: filters, list and preview.
-class InvoicesPage final : public QWidget
+class InvoicesPage final : public Section
 {
     Q_OBJECT
 
 public:
     InvoicesPage(const Ports &ports, Toast &toast, QWidget *parent);
 
-    void setSearchText(const QString &text);
-    void refresh();
+    [[nodiscard]] Glyph glyph() const override { return Glyph::Invoice; }
+    [[nodiscard]] QString title() const override { return tr("Facturas"); }
+    [[nodiscard]] QString searchPrompt() const override { return tr("Buscar folio, cliente, RFC, UUID o teléfono"); }
+    void setSearchText(const QString &text) override;
+    [[nodiscard]] QString statusText() const override; //!< "37 de 150 facturas", or count and sums of the selection
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void refresh() override;
+
     void sendSelection();
     void importFiles(const QStringList &paths);
     void setPreviewVisible(bool visible);
 
-    //! \brief "37 de 150 facturas", or count and sums of the selection.
-    [[nodiscard]] QString statusText() const;
-
-    //! \brief What F6 walks, in order.
-    [[nodiscard]] QList<QWidget *> panes() const;
-
 Q_SIGNALS:
-    void statusTextChanged();
-    void searchCleared();        //!< the person asked for an empty search
     void importFilesRequested(); //!< the person wants to choose files
 
 private:

@@ -5,6 +5,7 @@
 #include "ui/conversationspage.h"
 #include "ui/icons.h"
 #include "ui/invoicespage.h"
+#include "ui/sectionrail.h"
 #include "ui/statusline.h"
 #include "ui/toast.h"
 
@@ -38,8 +39,6 @@ MainWindow::MainWindow(const Ports &ports, Theme theme, QWidget *parent)
     m_pages = new QStackedWidget(content);
     m_invoices = new InvoicesPage(ports, *m_toast, m_pages);
     m_conversations = new ConversationsPage(ports, *m_toast, m_pages);
-    m_pages->addWidget(m_invoices);
-    m_pages->addWidget(m_conversations);
     m_status = new StatusLine(ports.desk, ports.outbox, ports.changes, *m_toast, this);
 
     auto *column = new QVBoxLayout(content);
@@ -59,19 +58,34 @@ MainWindow::MainWindow(const Ports &ports, Theme theme, QWidget *parent)
     row->addWidget(content, 1);
     setCentralWidget(center);
     setStatusBar(m_status);
+    addSection(m_invoices, QStringLiteral("railInvoices"));
+    addSection(m_conversations, QStringLiteral("railConversations"));
     makeMenus(theme);
 
-    connect(m_rail, &SectionRail::sectionChosen, this, &MainWindow::showSection);
-    connect(m_invoices, &InvoicesPage::statusTextChanged, this, &MainWindow::showStatus);
-    connect(m_invoices, &InvoicesPage::searchCleared, m_search, &QLineEdit::clear);
+    connect(m_rail, &SectionRail::sectionChosen, this, [this](int section) { showSection(*m_sections.at(section)); });
     connect(m_invoices, &InvoicesPage::importFilesRequested, this, &MainWindow::chooseFiles);
-    connect(m_conversations, &ConversationsPage::statusTextChanged, this, &MainWindow::showStatus);
-    connect(m_conversations, &ConversationsPage::unreadChanged, m_rail, &SectionRail::setUnread);
-    connect(m_conversations, &ConversationsPage::invoicesWanted, this, [this] { showSection(SectionRail::Invoices); });
+    connect(m_conversations, &ConversationsPage::invoicesWanted, this, [this] { showSection(*m_invoices); });
     m_conversations->refresh();
     // Room for the frame that the desktop draws around the window.
     resize(kFirstSize.boundedTo(screen()->availableSize() - QSize(0, fontMetrics().height() * 5 / 2)));
-    showSection(SectionRail::Invoices);
+    showSection(*m_invoices);
+}
+
+void MainWindow::addSection(Section *section, const QString &railName)
+{
+    const int number = static_cast<int>(m_sections.size());
+    m_sections.append(section);
+    m_pages->addWidget(section);
+    m_rail->addSection(section->glyph(), section->title(), railName);
+    connect(section, &Section::statusTextChanged, this, &MainWindow::showStatus);
+    connect(section, &Section::attentionChanged, m_rail,
+            [this, number](int count, const QString &name) { m_rail->setBadge(number, count, name); });
+    connect(section, &Section::searchTextChanged, m_search, &QLineEdit::setText);
+}
+
+Section &MainWindow::current() const
+{
+    return *m_sections.at(m_rail->current());
 }
 
 QWidget *MainWindow::makeTopLine()
@@ -108,22 +122,23 @@ void MainWindow::makeMenus(Theme theme)
 
     QMenu *invoice = menuBar()->addMenu(tr("&Factura"));
     QAction *send = invoice->addAction(icon(Glyph::Send), tr("&Enviar la selección"), this, [this] {
-        if (m_rail->current() == SectionRail::Invoices)
+        if (&current() == m_invoices)
             m_invoices->sendSelection();
     });
     send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     QAction *nextUnread = new QAction(tr("&Siguiente conversación sin leer"), this);
     connect(nextUnread, &QAction::triggered, this, [this] {
-        showSection(SectionRail::Conversations);
+        showSection(*m_conversations);
         m_conversations->selectNextUnread();
     });
     nextUnread->setShortcut(QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down));
 
     QMenu *view = menuBar()->addMenu(tr("&Ver"));
-    view->addAction(icon(Glyph::Invoice), tr("&Facturas"), this, [this] { showSection(SectionRail::Invoices); })
-        ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_1));
-    view->addAction(icon(Glyph::Chat), tr("&Conversaciones"), this, [this] { showSection(SectionRail::Conversations); })
-        ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_2));
+    for (qsizetype i = 0; i < m_sections.size(); ++i) {
+        Section *section = m_sections.at(i);
+        view->addAction(icon(section->glyph()), section->title(), this, [this, section] { showSection(*section); })
+            ->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+    }
     view->addAction(nextUnread);
     view->addSeparator();
     view->addAction(icon(Glyph::Search), tr("&Buscar"), this,
@@ -163,43 +178,36 @@ void MainWindow::makeThemeMenu(QMenu *menu, Theme theme)
     }
 }
 
-void MainWindow::showSection(SectionRail::Section section)
+void MainWindow::showSection(const Section &section)
 {
-    const bool invoices = section == SectionRail::Invoices;
-    m_rail->setCurrent(section);
-    m_pages->setCurrentIndex(section);
+    m_rail->setCurrent(static_cast<int>(m_sections.indexOf(&section)));
+    m_pages->setCurrentIndex(m_rail->current());
     const QSignalBlocker quiet(m_search);
-    m_search->setText(m_searchTexts.at(static_cast<std::size_t>(section)));
-    m_search->setPlaceholderText(invoices ? tr("Buscar folio, cliente, RFC, UUID o teléfono")
-                                          : tr("Buscar cliente, teléfono o texto"));
-    const QString name = invoices ? tr("Facturas") : tr("Conversaciones");
-    setWindowTitle(m_ports.desk.isSample() ? tr("%1 — DATOS DE EJEMPLO — Recado").arg(name)
-                                           : tr("%1 — Recado").arg(name));
+    m_search->setText(m_searchTexts.value(&section));
+    m_search->setPlaceholderText(section.searchPrompt());
+    m_search->setVisible(!section.searchPrompt().isEmpty());
+    setWindowTitle(m_ports.desk.isSample() ? tr("%1 — DATOS DE EJEMPLO — Recado").arg(section.title())
+                                           : tr("%1 — Recado").arg(section.title()));
     showStatus();
-    const QList<QWidget *> panes = invoices ? m_invoices->panes() : m_conversations->panes();
-    panes.front()->setFocus(Qt::OtherFocusReason);
+    section.panes().front()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::applySearch()
 {
     m_searchDelay.stop();
-    m_searchTexts.at(static_cast<std::size_t>(m_rail->current())) = m_search->text();
-    if (m_rail->current() == SectionRail::Invoices)
-        m_invoices->setSearchText(m_search->text());
-    else
-        m_conversations->setSearchText(m_search->text());
+    m_searchTexts.insert(&current(), m_search->text());
+    current().setSearchText(m_search->text());
 }
 
 void MainWindow::showStatus()
 {
-    m_status->setSectionText(m_rail->current() == SectionRail::Invoices ? m_invoices->statusText()
-                                                                        : m_conversations->statusText());
+    m_status->setSectionText(current().statusText());
 }
 
 void MainWindow::cyclePane(int step)
 {
     QList<QWidget *> panes{m_search};
-    panes += m_rail->current() == SectionRail::Invoices ? m_invoices->panes() : m_conversations->panes();
+    panes += current().panes();
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size(); ++i)
         if (panes.at(i) == QApplication::focusWidget() || panes.at(i)->isAncestorOf(QApplication::focusWidget()))
@@ -225,8 +233,8 @@ void MainWindow::chooseFiles()
 
 void MainWindow::refresh()
 {
-    m_invoices->refresh();
-    m_conversations->refresh();
+    for (Section *section : std::as_const(m_sections))
+        section->refresh();
 }
 
 } // namespace ui

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "ui/ports.h"
-#include "ui/sectionrail.h"
 #include "ui/theme.h"
 
 #include <QActionGroup>
+#include <QHash>
+#include <QList>
 #include <QMainWindow>
 #include <QTimer>
-
-#include <array>
 
 class QLineEdit;
 class QStackedWidget;
@@ -18,6 +17,8 @@ namespace ui {
 
 class ConversationsPage;
 class InvoicesPage;
+class Section;
+class SectionRail;
 class StatusLine;
 class Toast;
 
@@ -30,13 +31,16 @@ public:
     //! \param theme the one that is applied, for the menu
     explicit MainWindow(const Ports &ports, Theme theme = Theme::System, QWidget *parent = nullptr);
 
-    void showSection(SectionRail::Section section);
+    void showSection(const Section &section);
+    [[nodiscard]] const QList<Section *> &sections() const { return m_sections; } //!< in the order of the rail
 
 Q_SIGNALS:
     //! \brief The person chose another look; it is applied already, the owner may remember it.
     void themeChosen(ui::Theme theme);
 
 private:
+    void addSection(Section *section, const QString &railName);
+    [[nodiscard]] Section &current() const;
     QWidget *makeTopLine();
     void makeMenus(Theme theme);
     void makeThemeMenu(QMenu *menu, Theme theme);
@@ -51,12 +55,13 @@ private:
     SectionRail *m_rail = nullptr;
     QLineEdit *m_search = nullptr;
     QStackedWidget *m_pages = nullptr;
+    QList<Section *> m_sections;
     InvoicesPage *m_invoices = nullptr;
     ConversationsPage *m_conversations = nullptr;
     StatusLine *m_status = nullptr;
     QActionGroup m_themes{this};
     QTimer m_searchDelay;
-    std::array<QString, 2> m_searchTexts; //!< each section keeps its own
+    QHash<const Section *, QString> m_searchTexts; //!< each section keeps its own
 };
 
 } // namespace ui

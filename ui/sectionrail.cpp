@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sectionrail.h"
 
-#include "ui/icons.h"
 #include "ui/theme.h"
 
 #include <QButtonGroup>
@@ -51,60 +50,54 @@ private:
 SectionRail::SectionRail(QWidget *parent)
     : QFrame(parent)
     , m_group(new QButtonGroup(this))
+    , m_layout(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("rail"));
     const int gap = fontMetrics().height() / 2;
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(gap / 2, gap * 3 / 2, gap / 2, gap);
-    layout->setSpacing(gap);
-    m_invoices = addSection(Invoices, static_cast<int>(Glyph::Invoice), tr("Facturas"), QStringLiteral("railInvoices"));
-    m_conversations = addSection(Conversations, static_cast<int>(Glyph::Chat), tr("Conversaciones"),
-                                 QStringLiteral("railConversations"));
-    layout->addWidget(m_invoices);
-    layout->addWidget(m_conversations);
-    layout->addStretch(1);
-    connect(m_group, &QButtonGroup::idClicked, this,
-            [this](int id) { Q_EMIT sectionChosen(static_cast<Section>(id)); });
-    m_invoices->setChecked(true);
-    setUnread(0);
+    m_layout->setContentsMargins(gap / 2, gap * 3 / 2, gap / 2, gap);
+    m_layout->setSpacing(gap);
+    m_layout->addStretch(1);
+    connect(m_group, &QButtonGroup::idClicked, this, &SectionRail::sectionChosen);
 }
 
-SectionRail::RailButton *SectionRail::addSection(Section section, int glyph, const QString &name,
-                                                 const QString &objectName)
+void SectionRail::addSection(Glyph glyph, const QString &title, const QString &objectName)
 {
+    const int section = static_cast<int>(m_buttons.size());
     auto *button = new RailButton(this);
     button->setObjectName(objectName);
     button->setProperty("look", QStringLiteral("rail"));
     button->setFont(scaledFont(font(), 0.85));
-    button->setIcon(icon(static_cast<Glyph>(glyph), Ink::RailText));
+    button->setIcon(icon(glyph, Ink::RailText));
     const int size = fontMetrics().height() * 3 / 2;
     button->setIconSize({size, size});
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    button->setText(name);
-    button->setAccessibleName(name);
+    button->setText(title);
+    button->setAccessibleName(title);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setToolTip(tr("%1 (Ctrl+%2)", "section, digit").arg(name).arg(static_cast<int>(section) + 1));
+    button->setToolTip(tr("%1 (Ctrl+%2)", "section, digit").arg(title).arg(section + 1));
     m_group->addButton(button, section);
-    return button;
+    m_layout->insertWidget(section, button);
+    m_buttons.append(button);
+    if (section == 0)
+        button->setChecked(true);
 }
 
-void SectionRail::setCurrent(Section section)
+void SectionRail::setCurrent(int section)
 {
-    m_group->button(section)->setChecked(true);
+    m_buttons.at(section)->setChecked(true);
 }
 
-SectionRail::Section SectionRail::current() const
+int SectionRail::current() const
 {
-    return static_cast<Section>(m_group->checkedId());
+    return m_group->checkedId();
 }
 
-void SectionRail::setUnread(int count)
+void SectionRail::setBadge(int section, int count, const QString &accessibleName)
 {
-    m_conversations->setBadge(count);
-    m_conversations->setAccessibleName(count > 0 ? tr("Conversaciones, %n sin leer", nullptr, count)
-                                                 : tr("Conversaciones"));
+    m_buttons.at(section)->setBadge(count);
+    m_buttons.at(section)->setAccessibleName(accessibleName);
 }
 
 void SectionRail::focusCurrent()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/icons.h"
+
 #include <QFrame>
+#include <QList>
 
 class QButtonGroup;
-class QToolButton;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -14,25 +17,27 @@ class SectionRail final : public QFrame
     Q_OBJECT
 
 public:
-    enum Section { Invoices, Conversations };
-
     explicit SectionRail(QWidget *parent);
 
-    void setCurrent(Section section);
-    [[nodiscard]] Section current() const;
-    void setUnread(int count);
+    //! \brief Adds the button of the next section, at the end.
+    void addSection(Glyph glyph, const QString &title, const QString &objectName);
+
+    void setCurrent(int section);
+    [[nodiscard]] int current() const;
+
+    //! \param accessibleName says the count in words
+    void setBadge(int section, int count, const QString &accessibleName);
     void focusCurrent();
 
 Q_SIGNALS:
-    void sectionChosen(ui::SectionRail::Section section);
+    void sectionChosen(int section);
 
 private:
     class RailButton;
-    RailButton *addSection(Section section, int glyph, const QString &name, const QString &objectName);
 
     QButtonGroup *m_group;
-    RailButton *m_invoices;
-    RailButton *m_conversations;
+    QVBoxLayout *m_layout;
+    QList<RailButton *> m_buttons;
 };
 
 } // namespace ui

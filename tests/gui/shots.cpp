@@ -99,12 +99,12 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     photographer.take(*part<QWidget>(window, u"sendManyDialog"), u"dialogo"_qs);
     part<QWidget>(window, u"sendManyDialog")->close();
     desk.resumeAccount();
-    window.showSection(ui::SectionRail::Conversations);
+    window.showSection(*window.sections().at(1));
     photographer.take(window, u"conversaciones"_qs);
     part<QListView>(window, u"conversationList")
         ->setCurrentIndex(part<QListView>(window, u"conversationList")->model()->index(5, 0));
     photographer.take(window, u"cerrada"_qs);
-    window.showSection(ui::SectionRail::Invoices);
+    window.showSection(*window.sections().at(0));
     window.resize(1024, 700);
     photographer.take(window, u"angosta"_qs);
 

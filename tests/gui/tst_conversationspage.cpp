@@ -35,7 +35,7 @@ void ConversationsPageTest::theRailCountsWhatNobodyHasReadAndReadingLowersIt()
 void ConversationsPageTest::enterMakesALineAndCtrlEnterSends()
 {
     WindowStage stage;
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 0);
     auto *text = stage.find<QPlainTextEdit>(u"composerText"_qs);
     auto *thread = stage.find<QListView>(u"threadView"_qs);
@@ -55,7 +55,7 @@ void ConversationsPageTest::enterMakesALineAndCtrlEnterSends()
 void ConversationsPageTest::aClosedWindowClosesTheComposerAndSaysWhy()
 {
     WindowStage stage;
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 0);
     QCOMPARE(stage.textOf(u"windowText"_qs), u"Ventana abierta: 23 h 53 min"_qs);
     stage.selectRow(u"conversationList"_qs, 5);
@@ -68,7 +68,7 @@ void ConversationsPageTest::aWithdrawalClosesTheComposerEvenInsideTheWindow()
 {
     WindowStage stage;
     stage.store.conversations[1].consent = domain::Consent::Withdrawn;
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     Q_EMIT stage.store.changes.changed();
     stage.selectRow(u"conversationList"_qs, 1);
     QVERIFY(!stage.find(u"composerText"_qs)->isEnabled());
@@ -78,7 +78,7 @@ void ConversationsPageTest::aWithdrawalClosesTheComposerEvenInsideTheWindow()
 void ConversationsPageTest::aDraftStaysWithItsConversation()
 {
     WindowStage stage;
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 0);
     auto *text = stage.find<QPlainTextEdit>(u"composerText"_qs);
     QTest::keyClicks(text, u"a medias"_qs);
@@ -91,7 +91,7 @@ void ConversationsPageTest::aDraftStaysWithItsConversation()
 void ConversationsPageTest::aReplyThatArrivesIsShownLive()
 {
     WindowStage stage;
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 0);
     auto *thread = stage.find<QListView>(u"threadView"_qs);
     const int before = thread->model()->rowCount();
@@ -112,7 +112,7 @@ void ConversationsPageTest::aReplyThatArrivesIsShownLive()
 void ConversationsPageTest::altShiftDownGoesToTheNextUnread()
 {
     WindowStage stage;
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     auto *list = stage.find<QListView>(u"conversationList"_qs);
     QCOMPARE(list->currentIndex().row(), 0);
     QTest::keyClick(&stage.window, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
@@ -123,7 +123,7 @@ void ConversationsPageTest::altShiftDownGoesToTheNextUnread()
 void ConversationsPageTest::anEmptyInboxSaysWhatWillBeHere()
 {
     WindowStage stage(0);
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     bool said = false;
     for (auto *label : stage.find(u"conversationsPage"_qs)->findChildren<QLabel *>(u"placeholderTitle"_qs))
         said = said || (label->isVisible() && label->text() == u"Aquí verás las respuestas de tus clientes."_qs);

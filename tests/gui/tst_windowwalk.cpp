@@ -84,7 +84,7 @@ QMap<QString, QString> walkedTexts(const QString &language)
     WindowStage stage;
     stage.click(u"chipWithoutPhone"_qs);
     QMap<QString, QString> texts = textsOf(stage);
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 5);
     texts.insert(textsOf(stage));
     QCoreApplication::removeTranslator(&translator);
@@ -173,7 +173,7 @@ void WindowWalkTest::noTextIsClipped()
     stage.find<QTabWidget>(u"previewTabs"_qs)->setCurrentIndex(3);
     collect();
     stage.desk.stopAccount(u"La clave de WhatsApp venció. Pide una nueva a quien administra."_qs);
-    stage.window.showSection(ui::SectionRail::Conversations);
+    stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 5);
     collect();
     QCoreApplication::removeTranslator(&translator);
