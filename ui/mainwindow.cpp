@@ -7,6 +7,7 @@
 #include "ui/invoicespage.h"
 #include "ui/sectionrail.h"
 #include "ui/statusline.h"
+#include "ui/theme.h"
 #include "ui/toast.h"
 
 #include <QApplication>
@@ -18,6 +19,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -25,9 +28,13 @@ namespace {
 constexpr std::chrono::milliseconds kSearchDelay{200};
 constexpr QSize kFirstSize{1280, 800};
 
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kSection = QStringLiteral("window/section");
+const QString kTheme = QStringLiteral("window/theme");
+
 } // namespace
 
-MainWindow::MainWindow(const Ports &ports, Theme theme, QWidget *parent)
+MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     : QMainWindow(parent)
     , m_ports(ports)
 {
@@ -60,15 +67,30 @@ MainWindow::MainWindow(const Ports &ports, Theme theme, QWidget *parent)
     setStatusBar(m_status);
     addSection(m_invoices, QStringLiteral("railInvoices"));
     addSection(m_conversations, QStringLiteral("railConversations"));
-    makeMenus(theme);
+    makeMenus();
 
     connect(m_rail, &SectionRail::sectionChosen, this, [this](int section) { showSection(*m_sections.at(section)); });
     connect(m_invoices, &InvoicesPage::importFilesRequested, this, &MainWindow::chooseFiles);
     connect(m_conversations, &ConversationsPage::invoicesWanted, this, [this] { showSection(*m_invoices); });
     m_conversations->refresh();
+    restorePlace();
+}
+
+void MainWindow::restorePlace()
+{
     // Room for the frame that the desktop draws around the window.
     resize(kFirstSize.boundedTo(screen()->availableSize() - QSize(0, fontMetrics().height() * 5 / 2)));
-    showSection(*m_invoices);
+    restoreGeometry(m_ports.preferences.value(kGeometry).toByteArray());
+    const QString section = m_ports.preferences.value(kSection).toString();
+    const auto last = std::find_if(m_sections.cbegin(), m_sections.cend(),
+                                   [&](const Section *known) { return known->objectName() == section; });
+    showSection(last == m_sections.cend() ? *m_invoices : **last);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_ports.preferences.setValue(kGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::addSection(Section *section, const QString &railName)
@@ -111,7 +133,7 @@ QWidget *MainWindow::makeTopLine()
     return line;
 }
 
-void MainWindow::makeMenus(Theme theme)
+void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&Archivo"));
     QAction *importAction = file->addAction(icon(Glyph::Import), tr("&Importar CFDI…"), this, &MainWindow::chooseFiles);
@@ -159,21 +181,22 @@ void MainWindow::makeMenus(Theme theme)
     preview->setShortcut(QKeySequence(Qt::Key_F8));
     connect(preview, &QAction::toggled, m_invoices, &InvoicesPage::setPreviewVisible);
     view->addSeparator();
-    makeThemeMenu(view->addMenu(tr("&Tema")), theme);
+    makeThemeMenu(view->addMenu(tr("&Tema")));
 }
 
-void MainWindow::makeThemeMenu(QMenu *menu, Theme theme)
+void MainWindow::makeThemeMenu(QMenu *menu)
 {
+    const Theme current = themeFromWord(m_ports.preferences.value(kTheme).toString());
     const QList<std::pair<Theme, QString>> themes = {
         {Theme::System, tr("&Sistema")}, {Theme::Light, tr("&Claro")}, {Theme::Dark, tr("&Oscuro")}};
     for (const auto &[value, name] : themes) {
         QAction *action = menu->addAction(name);
         action->setCheckable(true);
-        action->setChecked(value == theme);
+        action->setChecked(value == current);
         m_themes.addAction(action);
         connect(action, &QAction::triggered, this, [this, chosen = value] {
             applyTheme(*qApp, chosen);
-            Q_EMIT themeChosen(chosen);
+            m_ports.preferences.setValue(kTheme, wordOf(chosen));
         });
     }
 }
@@ -189,6 +212,7 @@ void MainWindow::showSection(const Section &section)
     setWindowTitle(m_ports.desk.isSample() ? tr("%1 — DATOS DE EJEMPLO — Recado").arg(section.title())
                                            : tr("%1 — Recado").arg(section.title()));
     showStatus();
+    m_ports.preferences.setValue(kSection, section.objectName());
     section.panes().front()->setFocus(Qt::OtherFocusReason);
 }
 

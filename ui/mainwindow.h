@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/ports.h"
-#include "ui/theme.h"
 
 #include <QActionGroup>
 #include <QHash>
@@ -28,22 +27,21 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    //! \param theme the one that is applied, for the menu
-    explicit MainWindow(const Ports &ports, Theme theme = Theme::System, QWidget *parent = nullptr);
+    explicit MainWindow(const Ports &ports, QWidget *parent = nullptr);
 
     void showSection(const Section &section);
     [[nodiscard]] const QList<Section *> &sections() const { return m_sections; } //!< in the order of the rail
 
-Q_SIGNALS:
-    //! \brief The person chose another look; it is applied already, the owner may remember it.
-    void themeChosen(ui::Theme theme);
+protected:
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void addSection(Section *section, const QString &railName);
     [[nodiscard]] Section &current() const;
     QWidget *makeTopLine();
-    void makeMenus(Theme theme);
-    void makeThemeMenu(QMenu *menu, Theme theme);
+    void makeMenus();
+    void makeThemeMenu(QMenu *menu);
+    void restorePlace();
     void applySearch();
     void showStatus();
     void cyclePane(int step);

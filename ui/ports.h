@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/desk.h"
+#include "models/preferences.h"
 #include "services/ports/conversationrepository.h"
 #include "services/ports/invoicerepository.h"
 #include "services/ports/outboxrepository.h"
@@ -17,6 +18,7 @@ struct Ports
     services::ConversationRepository &conversations;
     services::OutboxRepository &outbox;
     services::StoreChanges &changes;
+    models::Preferences &preferences;
 };
 
 } // namespace ui

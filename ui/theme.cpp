@@ -36,6 +36,18 @@ Scheme desktopScheme()
 
 } // namespace
 
+QString wordOf(Theme theme)
+{
+    return theme == Theme::Light  ? QStringLiteral("light")
+           : theme == Theme::Dark ? QStringLiteral("dark")
+                                  : QStringLiteral("system");
+}
+
+Theme themeFromWord(const QString &word)
+{
+    return word == wordOf(Theme::Light) ? Theme::Light : word == wordOf(Theme::Dark) ? Theme::Dark : Theme::System;
+}
+
 QFont tabularFont(const QFont &base)
 {
     // Inter's figures differ in width unless its feature "tnum" is on, which Qt 6.4 cannot ask for.

@@ -8,6 +8,12 @@ namespace ui {
 
 enum class Theme { System, Light, Dark };
 
+//! \brief Its word in the preferences.
+[[nodiscard]] QString wordOf(Theme theme);
+
+//! \return System for a word that is none
+[[nodiscard]] Theme themeFromWord(const QString &word);
+
 //! \brief Gives the whole application Recado's look: Fusion, one palette, one font, one style sheet.
 //!
 //! May be called again at any time; open windows follow. System asks the desktop's own palette.

@@ -2,6 +2,7 @@
 // Composition root of recado.
 #include "composition/engine.h"
 #include "desktop/companydesk.h"
+#include "desktop/preferencesfile.h"
 #include "process/terminationsignal.h"
 #include "ui/mainwindow.h"
 #include "ui/openerror.h"
@@ -22,6 +23,8 @@ struct Session
         : engine(std::move(configuration), std::make_unique<domain::SystemClock>())
     {
     }
+    desktop::PreferencesFile preferencesFile;
+    std::unique_ptr<models::Preferences> preferences;
     composition::Engine engine;
     std::unique_ptr<desktop::CompanyDesk> desk;
     std::unique_ptr<ui::MainWindow> window;
@@ -49,12 +52,16 @@ void finishWork(composition::Engine &engine)
     engine.sender()->stop().then(&engine, [](const domain::Result<> &) { QApplication::quit(); });
 }
 
-void openWindow(Session &session)
+void openWindow(Session &session, QVariantMap preferences)
 {
     composition::Engine &engine = session.engine;
+    session.preferences = std::make_unique<models::Preferences>(std::move(preferences));
+    session.preferencesFile.follow(*session.preferences);
+    ui::applyTheme(*qApp, ui::themeFromWord(session.preferences->value(QStringLiteral("window/theme")).toString()));
     session.desk = std::make_unique<desktop::CompanyDesk>(engine);
-    session.window = std::make_unique<ui::MainWindow>(
-        ui::Ports{*session.desk, engine.invoices(), engine.conversations(), engine.outbox(), engine.changes()});
+    session.window =
+        std::make_unique<ui::MainWindow>(ui::Ports{*session.desk, engine.invoices(), engine.conversations(),
+                                                   engine.outbox(), engine.changes(), *session.preferences});
     session.window->show();
     startWork(engine);
 }
@@ -103,12 +110,15 @@ int main(int argc, char *argv[])
         QObject::disconnect(quitting);
         QObject::connect(&application, &QApplication::lastWindowClosed, &session.engine,
                          [&session] { finishWork(session.engine); });
-        openWindow(session);
+        session.preferencesFile.read().then(&session.engine, [&session](domain::Result<QVariantMap> values) {
+            openWindow(session, values ? std::move(values).value() : QVariantMap());
+        });
     };
     // Once the loop runs: what begins with an answer that is there at once may also end the program.
     QMetaObject::invokeMethod(
         &session.engine, [&] { session.engine.open().then(&session.engine, begin); }, Qt::QueuedConnection);
     const int code = QApplication::exec();
+    session.preferencesFile.finish();
     session.engine.shutDown();
     return code;
 }

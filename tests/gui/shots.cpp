@@ -3,6 +3,7 @@
 #include "support/ui/fakerepositories.h"
 #include "ui/mainwindow.h"
 #include "ui/openerror.h"
+#include "ui/theme.h"
 #include "ui/translations.h"
 
 #include <QApplication>
@@ -66,7 +67,8 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     fakes::FakeConversations conversations(store);
     fakes::FakeOutbox outbox(store);
     fakes::FakeDesk desk(store);
-    ui::MainWindow window({desk, invoices, conversations, outbox, store.changes}, theme);
+    models::Preferences preferences;
+    ui::MainWindow window({desk, invoices, conversations, outbox, store.changes, preferences});
     window.resize(1280, 800);
     window.show();
     photographer.take(window, u"facturas"_qs);

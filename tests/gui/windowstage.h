@@ -4,6 +4,7 @@
 #include "support/ui/fakedesk.h"
 #include "support/ui/fakerepositories.h"
 #include "ui/mainwindow.h"
+#include "ui/theme.h"
 #include "ui/translations.h"
 
 #include <QAbstractItemView>
@@ -22,7 +23,7 @@ public:
         , conversations(store)
         , outbox(store)
         , desk(store)
-        , window({desk, invoices, conversations, outbox, store.changes}, ui::Theme::Light)
+        , window({desk, invoices, conversations, outbox, store.changes, preferences})
     {
         window.resize(1280, 800);
         window.show();
@@ -87,5 +88,6 @@ public:
     fakes::FakeConversations conversations;
     fakes::FakeOutbox outbox;
     fakes::FakeDesk desk;
+    models::Preferences preferences;
     ui::MainWindow window;
 };
