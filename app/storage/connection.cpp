@@ -89,6 +89,16 @@ QString Connection::withLiterals(const QString &sql, const QVariantList &values)
 
 QSqlQuery Connection::run(const QString &sql, const QVariantList &values)
 {
+    if (!m_watch)
+        return perform(sql, values);
+    m_watch->before(sql);
+    QSqlQuery query = perform(sql, values);
+    m_watch->after(sql);
+    return query;
+}
+
+QSqlQuery Connection::perform(const QString &sql, const QVariantList &values)
+{
     QSqlQuery query(m_database);
     query.setForwardOnly(m_dialect->readsRowByRow());
     const bool literal = values.isEmpty() || !m_dialect->prepares();

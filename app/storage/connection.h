@@ -4,6 +4,7 @@
 #include "domain/clock.h"
 #include "domain/result.h"
 #include "storage/dialect.h"
+#include "storage/statementwatch.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -81,6 +82,7 @@ public:
 
     //! \brief Takes the time from elsewhere; for tests.
     void setClock(const domain::Clock *clock) { m_clock = clock; }
+    void setWatch(StatementWatch *watch) { m_watch = watch; } //!< for tests
     [[nodiscard]] const Dialect &dialect() const { return *m_dialect; }
     [[nodiscard]] const QString &identity() const { return m_identity; } //!< no other connection has it
 
@@ -91,12 +93,14 @@ private:
     friend class Transaction;
 
     QSqlQuery run(const QString &sql, const QVariantList &values);
+    QSqlQuery perform(const QString &sql, const QVariantList &values);
     [[nodiscard]] SqlFailure failureOf(const QSqlError &error) const;
     [[nodiscard]] QString withLiterals(const QString &sql, const QVariantList &values) const;
     QSqlQuery insertRow(const char *table, Values values, const QString &conflict);
 
     QSqlDatabase m_database;
     const domain::Clock *m_clock = nullptr;
+    StatementWatch *m_watch = nullptr;
     std::unique_ptr<const Dialect> m_dialect;
     QString m_identity;
     bool m_committed = false;

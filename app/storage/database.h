@@ -17,6 +17,7 @@
 namespace storage {
 
 class Connection;
+class StatementWatch;
 class StorageThread;
 
 struct DatabaseSettings
@@ -33,6 +34,7 @@ struct DatabaseSettings
     std::chrono::seconds answerTimeout{30}; //!< for a server that has gone silent
     FileSystemProbe fileSystemProbe = fileSystemTypeOf;
     const domain::Clock *clock = nullptr; //!< stands in for the database's own; for tests
+    StatementWatch *watch = nullptr;      //!< for tests; outlives the database
 };
 
 //! \brief Recado's own database: one connection on one thread of its own. Repositories work through it.

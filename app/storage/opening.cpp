@@ -33,6 +33,7 @@ Result<std::unique_ptr<Connection>> openConnection(const DatabaseSettings &setti
     const QSqlError error = database.lastError();
     auto connection = std::make_unique<Connection>(database, std::move(dialect));
     connection->setClock(settings.clock);
+    connection->setWatch(settings.watch);
     database = QSqlDatabase(); // the connection holds the only one, so that it can take it away
     if (!opened)
         throw connection->dialect().failureOf(error);

@@ -72,6 +72,16 @@ bool settle(Connection &connection, const Claim &claim, const AttemptRecord &rec
                 record.result.providerId, error, stored(nowUtc), claim.id.value, claim.claimNumber}) == 1;
 }
 
+//! Whether the timeline has it: who did not hear that the commit was done says it again.
+bool isTold(Connection &connection, const Claim &claim, const QString &word)
+{
+    return connection
+        .select(QStringLiteral("SELECT id FROM message_events WHERE message_id = ? AND attempt = ? AND status = ? "
+                               "AND source = ?"),
+                {claim.id.value, claim.attempt, word, domain::wordOf(EventSource::Api)})
+        .next();
+}
+
 //! In the order of a claim: the pace first.
 void holdOthers(Connection &connection, const AttemptRecord &record, const Moment &now)
 {
@@ -126,9 +136,9 @@ Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord 
                    now.microseconds() + std::chrono::microseconds(record.holdsRecipient).count());
     keepAttempt(connection, claim, record.result, nowUtc);
     const bool current = settle(connection, claim, record, nowUtc);
-    if (current || record.next == AttemptRecord::Next::Accepted) {
-        NewEvent event{eventAfter(record.next), EventSource::Api, nowUtc, record.result.detail,
-                       record.result.providerCode};
+    const QString word = eventAfter(record.next);
+    if ((current || record.next == AttemptRecord::Next::Accepted) && !isTold(connection, claim, word)) {
+        NewEvent event{word, EventSource::Api, nowUtc, record.result.detail, record.result.providerCode};
         event.attempt = claim.attempt;
         event.providerId = record.result.providerId;
         appendEvent(connection, claim.id.value, event, nowUtc);

@@ -138,7 +138,7 @@ inline storage::DatabaseSettings settingsOf(const QString &file)
 //! \brief One database with its repositories.
 struct Store
 {
-    explicit Store(QString databaseFile, const domain::Clock &theClock)
+    explicit Store(QString databaseFile, const domain::Clock &theClock, storage::StatementWatch *watch = nullptr)
         : file(std::move(databaseFile))
         , steady(theClock)
         , invoices(database, theClock)
@@ -151,6 +151,7 @@ struct Store
     {
         storage::DatabaseSettings settings = settingsOf(file);
         settings.clock = &theClock;
+        settings.watch = watch;
         succeed(database.open(settings));
     }
 

@@ -100,6 +100,23 @@ private Q_SLOTS:
         QCOMPARE(turn().items[0].id, ids[1]);
     }
 
+    //! Whoever did not hear that the commit was done says it again.
+    void anOutcomeThatIsToldTwiceStandsOnce()
+    {
+        for (const AttemptRecord &record : {accepted(u"wamid.1"_qs), failed(), retryIn(60s), AttemptRecord{}}) {
+            NoticeDraft draft = m_store->draft(1);
+            draft.occurrence = QString::number(static_cast<int>(record.next));
+            draft.messages[0].to = phone(u"55 1234 100"_qs + draft.occurrence);
+            const MessageId id = valueOf(outbox().queueNotice(draft)).messages[0];
+            const Claim claim = claimed(id);
+            finish(claim, record);
+            const Message once = m_store->message(id);
+            finish(claim, record);
+            QCOMPARE(m_store->message(id).timeline.size(), once.timeline.size());
+            QCOMPARE(m_store->message(id).state, once.state);
+        }
+    }
+
     void aRetryThatWaitsHoldsBackWhatFollowsIt()
     {
         const QList<MessageId> ids = m_store->queue(1, 2);
