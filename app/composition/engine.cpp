@@ -189,6 +189,7 @@ Async<> Engine::build()
 
     if (const Result<> built = buildGateway(); !built)
         return services::resolved<void>(domain::failure(built.error()));
+    m_parts->events.setCredential(m_parts->gateway->credentialFingerprint());
     if (!m_configuration.relay.url.isEmpty())
         buildRelay();
     m_parts->media = m_parts->provider->documentHost(m_parts->documents.get());

@@ -25,14 +25,6 @@ milliseconds doubled(int times, milliseconds longest)
     return std::min<milliseconds>(kFirstDelay * (1LL << std::clamp(times, 0, kLongestShift)), longest);
 }
 
-milliseconds pairDelay(int reached)
-{
-    milliseconds delay = 1s;
-    for (int i = 0; i < std::clamp(reached, 1, kMaxAttempts); ++i)
-        delay *= kPairBase;
-    return delay;
-}
-
 //! What one attempt amounts to, in small words.
 struct Situation
 {
@@ -50,7 +42,7 @@ void holdOthers(AttemptRecord &record, int reached)
         record.holdsRecipient = record.retryIn;
     } else if (record.result.outcome == SendOutcome::RateLimited) {
         record.holdsAccount = record.retryIn;
-        record.slowsDown = record.result.providerCode == kTooFast;
+        record.slowsDown = meansTooFast(record.result.providerCode);
     }
 }
 
@@ -69,6 +61,19 @@ milliseconds delayAfter(int attempt, double jitter)
 milliseconds offlineDelay(int failures, double jitter)
 {
     return withJitter(doubled(failures - 1, kLongestOffline), jitter);
+}
+
+milliseconds pairDelay(int reached)
+{
+    milliseconds delay = 1s;
+    for (int i = 0; i < std::clamp(reached, 1, kMaxAttempts); ++i)
+        delay *= kPairBase;
+    return delay;
+}
+
+bool meansTooFast(int providerCode)
+{
+    return providerCode == kTooFast;
 }
 
 AttemptRecord recordOf(SendResult result, const Claim &claim, const MessageGateway::Reliability &provider,

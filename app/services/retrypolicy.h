@@ -23,6 +23,13 @@ inline constexpr std::chrono::hours kLongestRetryAfter{24};
 //! \brief The same for a network that is away: nothing to be lost by looking again every few minutes.
 [[nodiscard]] std::chrono::milliseconds offlineDelay(int failures, double jitter);
 
+//! \brief The delay that WhatsApp documents behind too many messages to one customer: 4^n seconds.
+//! \param reached attempts that reached the provider, from 1
+[[nodiscard]] std::chrono::milliseconds pairDelay(int reached);
+
+//! \brief Whether the provider's code says that all together sent too fast.
+[[nodiscard]] bool meansTooFast(int providerCode);
+
 //! \brief What the attempt of \a claim, ended like this, means for its message and for the account.
 //! \param credential fingerprint of the credentials in use, for the case that they were refused
 [[nodiscard]] AttemptRecord recordOf(SendResult result, const Claim &claim, const MessageGateway::Reliability &provider,

@@ -45,14 +45,15 @@ void holdAccount(Connection &connection, const QDateTime &until)
                        {stored(until), stored(until)});
 }
 
-bool resumeAccount(Connection &connection, const std::optional<QByteArray> &credential)
+bool resumeAccount(Connection &connection, const std::optional<QByteArray> &credential, const QDateTime &nowUtc)
 {
     Transaction transaction(connection);
     Rows rows = connection.select(QStringLiteral("SELECT credential FROM account_hold WHERE stopped = 1"));
     if (!rows.next() || (credential && *credential == rows.bytes("credential")))
         return false;
-    connection.execute(QStringLiteral("UPDATE account_hold SET stopped = 0, reason = '', credential = ?"),
-                       {QByteArray()});
+    connection.execute(
+        QStringLiteral("UPDATE account_hold SET stopped = 0, reason = '', credential = ?, resumed_at = ?"),
+        {QByteArray(), stored(nowUtc)});
     transaction.commit();
     return true;
 }

@@ -195,7 +195,8 @@ Result<ClaimAnswer> claim(Connection &connection, const ClaimRequest &request, c
     claim.claimNumber = request.claimNumber + 1;
     claim.attempt = message.attemptCount + 1;
     claim.reached = history.reached;
-    claim.body = message.attemptCount > 0 ? rows.bytes("body") : request.body;
+    // Those of a message that certainly failed and goes again are made anew.
+    claim.body = message.attemptCount > 0 && !rows.isNull("body") ? rows.bytes("body") : request.body;
     claim.keyAge = std::chrono::milliseconds(history.first.isValid() ? history.first.msecsTo(now.acted) : 0);
     claim.sendAt = now.steady + std::chrono::microseconds(place.atUs - now.microseconds());
     claim.leaseUntil = now.steady + lease;

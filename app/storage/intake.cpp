@@ -4,6 +4,7 @@
 #include "storage/connection.h"
 #include "storage/consents.h"
 #include "storage/messagestate.h"
+#include "storage/refusals.h"
 #include "storage/storedvalues.h"
 #include "storage/templates.h"
 
@@ -11,6 +12,7 @@
 
 namespace storage {
 
+using services::AccountReport;
 using services::InboundMessage;
 using services::IntakeOutcome;
 using services::PreferenceReport;
@@ -67,6 +69,16 @@ Match matchOf(Connection &connection, const StatusReport &report)
     return byProvider.message.isEmpty() ? matchByReference(connection, report.clientRef) : byProvider;
 }
 
+//! When the attempt began of which a report speaks; null: not known.
+QDateTime sentAtOf(Connection &connection, const Match &match)
+{
+    Rows rows = connection.select(
+        QStringLiteral("SELECT started_at FROM message_attempts WHERE message_id = ? AND (number = ? OR ? = 0) "
+                       "ORDER BY number DESC LIMIT 1"),
+        {match.message, match.attempt, match.attempt});
+    return rows.next() ? rows.instant("started_at") : QDateTime();
+}
+
 //! An answer that was lost is made up for by the report: later ones may carry the provider's id alone.
 void learnProviderId(Connection &connection, const QString &message, const QString &providerId)
 {
@@ -81,18 +93,23 @@ void learnProviderId(Connection &connection, const QString &message, const QStri
 }
 
 //! \return whether its message is known
-bool storeStatus(Connection &connection, const StatusReport &received, const RelayEvent &event, const QDateTime &nowUtc)
+bool storeStatus(Connection &connection, const StatusReport &received, const RelayEvent &event,
+                 const QByteArray &credential, const Moment &now)
 {
+    const QDateTime &nowUtc = now.acted;
     StatusReport report = received;
     report.providerId = keptId(report.providerId);
     report.clientRef = keptId(report.clientRef);
+    if (!report.at.isValid())
+        report.at = event.receivedAt;
+    heedAccount(connection, report, sentAtOf(connection, matchOf(connection, report)), credential, now);
     if (!report.providerId.isEmpty())
         connection.dialect().lockName(connection, report.providerId); // as finish() does
     const Match match = matchOf(connection, report);
     NewEvent entry;
     entry.status = report.status;
     entry.source = domain::EventSource::Webhook;
-    entry.at = report.at.isValid() ? report.at : event.receivedAt;
+    entry.at = report.at;
     entry.detail = report.detail;
     entry.code = report.code;
     entry.attempt = match.attempt;
@@ -100,12 +117,16 @@ bool storeStatus(Connection &connection, const StatusReport &received, const Rel
     entry.clientRef = report.clientRef;
     entry.account = event.account;
     entry.relaySequence = event.sequence;
+    entry.scope = report.scope;
     appendEvent(connection, match.message, entry, nowUtc);
     if (match.message.isEmpty())
         return false;
     learnProviderId(connection, match.message, report.providerId);
     joinOrphans(connection, match.message);
     refreshMessage(connection, match.message, nowUtc);
+    if (report.scope == services::RefusalScope::Template)
+        pauseTemplateOf(connection, match.message, report.detail, nowUtc);
+    goOnAfterRefusal(connection, match.message, now);
     return true;
 }
 
@@ -142,8 +163,9 @@ qint64 relayCursor(Connection &connection, const QString &account)
 }
 
 IntakeOutcome applyEvent(Connection &connection, const RelayEvent &event, const QList<ProviderEvent> &contents,
-                         const services::AnswerRules &rules, const QDateTime &nowUtc)
+                         const IntakeRules &rules, const Moment &now)
 {
+    const QDateTime &nowUtc = now.acted;
     Transaction transaction(connection);
     IntakeOutcome outcome;
     const QDateTime receivedAt = event.receivedAt.isValid() ? event.receivedAt : nowUtc;
@@ -158,10 +180,10 @@ IntakeOutcome applyEvent(Connection &connection, const RelayEvent &event, const 
     int position = 0;
     for (const ProviderEvent &part : contents) {
         if (const auto *report = std::get_if<StatusReport>(&part.what)) {
-            ++(storeStatus(connection, *report, event, nowUtc) ? outcome.statuses : outcome.orphans);
+            ++(storeStatus(connection, *report, event, rules.credential, now) ? outcome.statuses : outcome.orphans);
         } else if (const auto *reply = std::get_if<InboundMessage>(&part.what)) {
             const StreamPlace place{event.account, event.sequence, position, receivedAt};
-            outcome.replies += storeReply(connection, *reply, place, rules, nowUtc) ? 1 : 0;
+            outcome.replies += storeReply(connection, *reply, place, rules.answers, nowUtc) ? 1 : 0;
         } else if (const auto *unknown = std::get_if<UnknownReport>(&part.what)) {
             noteUnknown(connection, event, *unknown);
             ++outcome.unknown;
@@ -170,6 +192,10 @@ IntakeOutcome applyEvent(Connection &connection, const RelayEvent &event, const 
         } else if (const auto *preference = std::get_if<PreferenceReport>(&part.what)) {
             heedPreference(connection, *preference, nowUtc);
             ++outcome.replies;
+        } else if (const auto *account = std::get_if<AccountReport>(&part.what)) {
+            heedAccount(connection, {account->code, account->detail, account->at.isValid() ? account->at : receivedAt},
+                        rules.credential);
+            ++outcome.statuses;
         }
         ++position;
     }

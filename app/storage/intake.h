@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/ports/eventrepository.h"
+#include "storage/moment.h"
 
 #include <QDateTime>
 
@@ -11,10 +12,17 @@ class Connection;
 
 [[nodiscard]] qint64 relayCursor(Connection &connection, const QString &account);
 
+//! \brief What is known on this side of the provider when its webhooks are applied.
+struct IntakeRules
+{
+    services::AnswerRules answers;
+    QByteArray credential; //!< fingerprint of the credentials in use
+};
+
 //! \brief Applies a webhook and moves the cursor, in one transaction.
 [[nodiscard]] services::IntakeOutcome applyEvent(Connection &connection, const services::RelayEvent &event,
                                                  const QList<services::ProviderEvent> &contents,
-                                                 const services::AnswerRules &rules, const QDateTime &nowUtc);
+                                                 const IntakeRules &rules, const Moment &now);
 void applyGap(Connection &connection, const QString &account, qint64 from, qint64 to, const QDateTime &nowUtc);
 void noteRelayAlive(Connection &connection, const QString &account, const QDateTime &nowUtc);
 

@@ -4,19 +4,34 @@
 #include "storage/connection.h"
 #include "storage/storedvalues.h"
 
+#include "domain/wordtable.h"
+
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <array>
 
 namespace storage {
 
 using namespace domain;
 using services::OutboxItem;
+using services::RefusalScope;
 using services::SendOutcome;
 using services::WindowFallback;
 using services::WindowRule;
 
 namespace {
+
+constexpr std::array kScopeWords{
+    Word<RefusalScope>{RefusalScope::Message, QLatin1String("")},
+    Word<RefusalScope>{RefusalScope::Recipient, QLatin1String("recipient")},
+    Word<RefusalScope>{RefusalScope::Account, QLatin1String("account")},
+    Word<RefusalScope>{RefusalScope::Stop, QLatin1String("stop")},
+    Word<RefusalScope>{RefusalScope::Template, QLatin1String("template")},
+    Word<RefusalScope>{RefusalScope::Window, QLatin1String("window")},
+    Word<RefusalScope>{RefusalScope::Document, QLatin1String("document")},
+};
 
 Attempt attemptFrom(const Rows &rows)
 {
@@ -82,6 +97,16 @@ QString wordOf(SendOutcome outcome)
         return QStringLiteral("uncertain");
     }
     Q_UNREACHABLE();
+}
+
+QString wordOf(RefusalScope scope)
+{
+    return wordIn(kScopeWords, scope);
+}
+
+RefusalScope refusalScopeFromWord(const QString &word)
+{
+    return valueIn(kScopeWords, word).value_or(RefusalScope::Message);
 }
 
 QString wordOf(WindowRule rule)

@@ -16,6 +16,10 @@ class Rows;
 
 [[nodiscard]] QString wordOf(services::SendOutcome outcome);
 
+//! \brief "" for one that concerns its message alone.
+[[nodiscard]] QString wordOf(services::RefusalScope scope);
+[[nodiscard]] services::RefusalScope refusalScopeFromWord(const QString &word);
+
 [[nodiscard]] QString wordOf(services::WindowRule rule); //!< "", "wait", "template", "refuse"
 [[nodiscard]] services::WindowRule windowRuleFromWord(const QString &word);
 [[nodiscard]] QByteArray toJson(const services::WindowFallback &fallback);

@@ -2,6 +2,7 @@
 #include "storage/messagestate.h"
 
 #include "storage/connection.h"
+#include "storage/messagerows.h"
 #include "storage/storedvalues.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ struct CurrentState
     int attemptCount = 0;
     qint64 decidedEvent = 0;
     int decidedAttempt = 0;
+    int refusedAttempt = 0;
     qint64 notice = 0;
     QString invoice;
     QString lastError;
@@ -40,6 +42,7 @@ CurrentState currentStateOf(Connection &connection, const QString &message)
     current.attemptCount = rows.number("attempt_count");
     current.decidedEvent = rows.integer("decided_event");
     current.decidedAttempt = rows.number("decided_attempt");
+    current.refusedAttempt = rows.number("refused_attempt");
     current.notice = rows.integer("notice_id");
     current.invoice = rows.text("invoice_uuid");
     current.lastError = rows.text("last_error");
@@ -67,7 +70,8 @@ Evidence evidenceOf(Connection &connection, const QString &message, const Curren
         const bool proof = *report > DeliveryState::Failed;
         const bool beforeDecision = rows.integer("id") <= current.decidedEvent;
         const bool oldFailure = *report == DeliveryState::Failed && rows.number("attempt") <= current.decidedAttempt;
-        if (!proof && (beforeDecision || (oldFailure && current.decidedEvent > 0)))
+        const bool refused = rows.number("attempt") <= current.refusedAttempt;
+        if (!proof && (beforeDecision || refused || (oldFailure && current.decidedEvent > 0)))
             continue;
         reports.push_back(*report);
         if (*report == DeliveryState::Failed)
@@ -145,7 +149,8 @@ bool appendEvent(Connection &connection, const QString &message, const NewEvent 
                                          {"provider_id", event.providerId},
                                          {"client_ref", event.clientRef},
                                          {"account", event.account},
-                                         {"relay_seq", event.relaySequence}});
+                                         {"relay_seq", event.relaySequence},
+                                         {"scope", wordOf(event.scope)}});
     return late;
 }
 

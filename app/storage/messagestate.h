@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/message.h"
+#include "services/ports/messagegateway.h"
 
 #include <QDateTime>
 #include <QString>
@@ -25,6 +26,7 @@ struct NewEvent
     QString clientRef{};
     QString account{};
     qint64 relaySequence = 0;
+    services::RefusalScope scope = services::RefusalScope::Message; //!< of a failure
 };
 
 //! \brief Appends to the history; \a message empty: a report whose message is not known yet.

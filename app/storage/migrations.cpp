@@ -40,6 +40,7 @@ constexpr std::array kMigrations{
     Migration{5, "templates, buttons, the window's fallback", "0005-providers"},
     Migration{6, "business events and reminders", "0006-reminders"},
     Migration{9, "whose turn it is, without reading all", "0009-turns"},
+    Migration{10, "what a refusal means beyond its message", "0010-refusals"},
 };
 
 void apply(Connection &connection, const Migration &migration)

@@ -67,6 +67,7 @@ reconcile(Connection &connection, const services::MessageGateway::Reliability &p
 //! \brief Part of the caller's transaction, as the next one.
 void stopAccount(Connection &connection, const QString &reason, const QByteArray &credential);
 void holdAccount(Connection &connection, const QDateTime &until);
-[[nodiscard]] bool resumeAccount(Connection &connection, const std::optional<QByteArray> &credential);
+[[nodiscard]] bool resumeAccount(Connection &connection, const std::optional<QByteArray> &credential,
+                                 const QDateTime &nowUtc);
 
 } // namespace storage

@@ -4,6 +4,8 @@
 #include "storage/messagestate.h"
 #include "storage/outbox.h"
 #include "storage/pace.h"
+#include "storage/refusals.h"
+#include "storage/reopening.h"
 #include "storage/storedvalues.h"
 #include "storage/templates.h"
 
@@ -93,29 +95,6 @@ void holdOthers(Connection &connection, const AttemptRecord &record, const Momen
         stopAccount(connection, record.result.detail, *record.stopsAccount);
 }
 
-//! Reports up to here no longer count, except for a proven delivery; nor does an answer that is still to come.
-void drawLine(Connection &connection, const QString &message, MessageState own, const QDateTime &nowUtc)
-{
-    connection.execute(
-        QStringLiteral("UPDATE messages SET own_state = ?, claim_no = claim_no + 1, last_error = '', "
-                       "decided_attempt = attempt_count, updated_at = ?, decided_event = "
-                       "(SELECT MAX(e.id) FROM message_events e WHERE e.message_id = messages.id) WHERE id = ?"),
-        {domain::wordOf(own), stored(nowUtc), message});
-}
-
-//! The next attempt gets its own id from the provider; those of earlier attempts stay with them.
-//!
-//! In doubt, key and bytes stay: a provider that honours keys then cannot take it twice. What certainly failed gets new
-//! ones, or that provider would only repeat its old answer, and a document its old link.
-void openAgain(Connection &connection, const QString &message, MessageState state, const QDateTime &nowUtc)
-{
-    connection.execute(QStringLiteral("UPDATE messages SET provider_id = '', not_before = ? WHERE id = ?"),
-                       {stored(nowUtc), message});
-    if (state == MessageState::Failed)
-        connection.execute(QStringLiteral("UPDATE messages SET send_key = ?, body = NULL WHERE id = ?"),
-                           {MessageId::create().value, message});
-}
-
 } // namespace
 
 Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord &received, const Moment &now)
@@ -141,12 +120,14 @@ Result<> finish(Connection &connection, const Claim &claim, const AttemptRecord 
         NewEvent event{word, EventSource::Api, nowUtc, record.result.detail, record.result.providerCode};
         event.attempt = claim.attempt;
         event.providerId = record.result.providerId;
+        event.scope = record.result.scope;
         appendEvent(connection, claim.id.value, event, nowUtc);
     }
     if (record.result.scope == services::RefusalScope::Template)
         pauseTemplateOf(connection, claim.id.value, record.result.detail, nowUtc);
     joinOrphans(connection, claim.id.value);
     refreshMessage(connection, claim.id.value, nowUtc);
+    goOnAfterRefusal(connection, claim.id.value, now);
     transaction.commit();
     return {};
 }

@@ -124,13 +124,28 @@ std::optional<QString> heldByWindow(Connection &connection, const Rows &message,
         return cancel(tr("El cliente no escribió en siete días; no se envió."));
     if (windowOf(connection, message.text("recipient")).isOpen(nowUtc))
         return std::nullopt;
-    if (rule == WindowRule::Wait)
-        return waitForCustomer(connection, id, nowUtc);
-    // Bytes that were tried once stay as they are: the provider may know their key.
-    const std::optional<WindowFallback> fallback = windowFallbackFrom(message.text("fallback"));
-    if (rule == WindowRule::Template && fallback && message.number("attempt_count") == 0)
-        return becomeTemplate(connection, id, *fallback, nowUtc);
+    // Bytes that were tried stay as they are: the provider may know their key.
+    const bool frozen = message.number("attempt_count") > 0 && !message.isNull("body");
+    if (hasWayOutsideWindow(message) && (rule == WindowRule::Wait || !frozen))
+        return goOutsideWindow(connection, message, nowUtc);
     return cancel(tr("Pasaron más de 24 horas desde el último mensaje del cliente; no se envió."));
+}
+
+bool hasWayOutsideWindow(const Rows &message)
+{
+    const WindowRule rule = windowRuleFromWord(message.text("outside_window"));
+    if (message.text("kind") == domain::wordOf(domain::MessageKind::Template))
+        return false;
+    return rule == WindowRule::Wait ||
+           (rule == WindowRule::Template && windowFallbackFrom(message.text("fallback")).has_value());
+}
+
+QString goOutsideWindow(Connection &connection, const Rows &message, const QDateTime &nowUtc)
+{
+    const std::optional<WindowFallback> fallback = windowFallbackFrom(message.text("fallback"));
+    if (windowRuleFromWord(message.text("outside_window")) == WindowRule::Template && fallback)
+        return becomeTemplate(connection, message.text("id"), *fallback, nowUtc);
+    return waitForCustomer(connection, message.text("id"), nowUtc);
 }
 
 void releaseAwaiting(Connection &connection, const QString &contact, const QDateTime &nowUtc)

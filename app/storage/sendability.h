@@ -34,6 +34,14 @@ class Rows;
 //! \return why it cannot be claimed in this form, for people; nothing: it may leave
 [[nodiscard]] std::optional<QString> heldByWindow(Connection &connection, const Rows &message, const QDateTime &nowUtc);
 
+//! \brief Whether the message may go on once its window is closed: it waits for the customer, or a template is there.
+[[nodiscard]] bool hasWayOutsideWindow(const Rows &message);
+
+//! \brief Lets a queued message whose window is closed wait for the customer, or makes it its template.
+//! \param message its row; hasWayOutsideWindow()
+//! \return why it does not leave in this form, for people
+QString goOutsideWindow(Connection &connection, const Rows &message, const QDateTime &nowUtc);
+
 //! \brief Lets messages go that waited for this customer to write.
 void releaseAwaiting(Connection &connection, const QString &contact, const QDateTime &nowUtc);
 

@@ -26,11 +26,13 @@ Async<qint64> SqlEventRepository::cursor(QString account)
 Async<services::IntakeOutcome> SqlEventRepository::apply(services::RelayEvent event,
                                                          QList<services::ProviderEvent> contents)
 {
-    return m_database.run("apply a webhook",
-                          [event = std::move(event), contents = std::move(contents), rules = m_rules,
-                           now = m_clock.nowUtc()](Connection &connection) -> Result<services::IntakeOutcome> {
-                              return applyEvent(connection, event, contents, rules, now);
-                          });
+    return m_database.run(
+        "apply a webhook",
+        [event = std::move(event), contents = std::move(contents), rules = IntakeRules{m_answers, m_credential},
+         ahead = m_clock.ahead()](Connection &connection) -> Result<services::IntakeOutcome> {
+            const QDateTime real = connection.nowUtc();
+            return applyEvent(connection, event, contents, rules, {real, real.addDuration(ahead), {}});
+        });
 }
 
 Async<> SqlEventRepository::applyGap(QString account, qint64 from, qint64 to)

@@ -16,7 +16,10 @@ public:
     explicit SqlEventRepository(Database &database, const domain::Clock &clock);
 
     //! \brief What is answered by rule from now on; nothing before.
-    void setAnswerRules(const services::AnswerRules &rules) { m_rules = rules; }
+    void setAnswerRules(const services::AnswerRules &rules) { m_answers = rules; }
+
+    //! \brief Fingerprint of the credentials in use, for the case that a webhook stops the account.
+    void setCredential(const QByteArray &fingerprint) { m_credential = fingerprint; }
 
     [[nodiscard]] services::Async<qint64> cursor(QString account) override;
     [[nodiscard]] services::Async<services::IntakeOutcome> apply(services::RelayEvent event,
@@ -27,7 +30,8 @@ public:
 private:
     Database &m_database;
     const domain::Clock &m_clock;
-    services::AnswerRules m_rules;
+    services::AnswerRules m_answers;
+    QByteArray m_credential;
 };
 
 } // namespace storage

@@ -124,9 +124,10 @@ Async<services::AccountHold> SqlOutboxRepository::hold()
 
 Async<bool> SqlOutboxRepository::resumeAccount(std::optional<QByteArray> credential)
 {
-    return m_database.run("resume the account", [credential](Connection &connection) -> Result<bool> {
-        return storage::resumeAccount(connection, credential);
-    });
+    return m_database.run("resume the account",
+                          [credential, calendar = m_calendar](Connection &connection) -> Result<bool> {
+                              return storage::resumeAccount(connection, credential, calendar.now(connection).acted);
+                          });
 }
 
 Async<services::OutboxCounts> SqlOutboxRepository::counts()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "whatsapp/cloudapiwebhookreader.h"
 
+#include "whatsapp/clouderrors.h"
 #include "whatsapp/errorbody.h"
 #include "whatsapp/jsonfields.h"
 #include "whatsapp/webhookvalues.h"
@@ -14,9 +15,12 @@ namespace whatsapp {
 namespace {
 
 using namespace Qt::StringLiterals;
+using services::AccountReport;
 using services::InboundMessage;
 using services::PreferenceReport;
 using services::ProviderEvent;
+using services::RefusalScope;
+using services::StatusReport;
 using services::TemplateReport;
 
 constexpr qsizetype kLongestPayload = 256;
@@ -159,22 +163,43 @@ ProviderEvent readMessage(const QJsonObject &object, const Contacts &contacts)
     return {message, compact(object)};
 }
 
-void readMessages(const QJsonObject &value, const QString &ourNumber, Events &events)
+//! Many a refusal comes in a webhook alone, and means there what it means in an answer.
+ProviderEvent readStatus(const QJsonObject &object)
+{
+    ProviderEvent event = statusEvent(identifierOf(object.value("id"_L1)),
+                                      identifierOf(object.value("biz_opaque_callback_data"_L1)), object);
+    auto *report = std::get_if<StatusReport>(&event.what);
+    if (!report || report->status != "failed"_L1)
+        return event;
+    if (const std::optional<CodeMeaning> meaning = meaningOfCode(report->code)) {
+        report->scope = meaning->scope;
+        report->pause = meaning->pause;
+    }
+    return event;
+}
+
+//! An error that belongs to no message: about the account, or about something that we do not do.
+ProviderEvent readError(const QJsonValue &error, const QDateTime &at)
+{
+    const ProviderError said = errorMemberOf({{u"error"_s, error}}).value_or(ProviderError());
+    const std::optional<CodeMeaning> meaning = meaningOfCode(said.code);
+    if (meaning && meaning->scope == RefusalScope::Stop)
+        return {AccountReport{said.code, sentenceFor(said), at}, compact(error)};
+    return unknownEvent(sentenceFor(said), compact(error));
+}
+
+void readMessages(const QJsonObject &value, const QString &ourNumber, const QDateTime &at, Events &events)
 {
     const Contacts contacts = contactsOf(value);
     const QString number = identifierOf(value.value("metadata"_L1).toObject().value("phone_number_id"_L1));
     const bool ours = ourNumber.isEmpty() || number.isEmpty() || number == ourNumber;
-    for (const QJsonValue &status : value.value("statuses"_L1).toArray()) {
-        const QJsonObject object = status.toObject();
-        events.add(statusEvent(identifierOf(object.value("id"_L1)),
-                               identifierOf(object.value("biz_opaque_callback_data"_L1)), object));
-    }
+    for (const QJsonValue &status : value.value("statuses"_L1).toArray())
+        events.add(readStatus(status.toObject()));
     for (const QJsonValue &message : value.value("messages"_L1).toArray())
         events.add(ours ? readMessage(message.toObject(), contacts)
                         : unknownEvent(tr("Una respuesta llegó a otro número de la empresa."), compact(message)));
     for (const QJsonValue &error : value.value("errors"_L1).toArray())
-        events.add(
-            unknownEvent(sentenceFor(errorMemberOf({{u"error"_s, error}}).value_or(ProviderError())), compact(error)));
+        events.add(readError(error, at));
 }
 
 void readTemplateState(const QJsonObject &value, Events &events)
@@ -214,17 +239,31 @@ void readPreferences(const QJsonObject &value, Events &events)
     }
 }
 
-void readChange(const QJsonObject &change, const QString &ourNumber, Events &events)
+//! Only what ends all sending; the rest of what Meta tells of an account is kept as unknown.
+bool readAccountUpdate(const QJsonObject &value, const QDateTime &at, Events &events)
+{
+    const QString event = wordOf(value.value("event"_L1));
+    const bool disabled =
+        event == "disabled_update"_L1 && wordOf(value.value("ban_info"_L1)["waba_ban_state"_L1]) == "disable"_L1;
+    if (!disabled && event != "account_restriction"_L1)
+        return false;
+    const QString reason = disabled ? tr("WhatsApp desactivó la cuenta. Consulta al proveedor.")
+                                    : tr("WhatsApp restringió la cuenta. Detén los avisos y consulta al proveedor.");
+    events.add({AccountReport{0, reason, at}, compact(value)});
+    return true;
+}
+
+void readChange(const QJsonObject &change, const QString &ourNumber, const QDateTime &at, Events &events)
 {
     const QString field = wordOf(change.value("field"_L1));
     const QJsonObject value = change.value("value"_L1).toObject();
     if (field == "messages"_L1)
-        readMessages(value, ourNumber, events);
+        readMessages(value, ourNumber, at, events);
     else if (field == "message_template_status_update"_L1 || field == "template_category_update"_L1)
         readTemplateState(value, events);
     else if (field == "user_preferences"_L1)
         readPreferences(value, events);
-    else
+    else if (field != "account_update"_L1 || !readAccountUpdate(value, at, events))
         events.add(unknownEvent(field.isEmpty()
                                     ? tr("Un aviso del proveedor no dice qué evento es.")
                                     : tr("El evento «%1» del proveedor no se conoce.").arg(forPeople(field)),
@@ -247,7 +286,7 @@ QList<ProviderEvent> CloudApiWebhookReader::read(const QByteArray &body) const
     Events events;
     for (const QJsonValue &entry : object.value("entry"_L1).toArray()) {
         for (const QJsonValue &change : entry["changes"_L1].toArray())
-            readChange(change.toObject(), m_phoneNumberId, events);
+            readChange(change.toObject(), m_phoneNumberId, timeOf(entry["time"_L1]), events);
     }
     return events.take();
 }

@@ -62,6 +62,8 @@ enum class RefusalScope {
     Account,   //!< everybody waits, as long as retryAfter says
     Stop,      //!< nothing leaves before a person has mended the account
     Template,  //!< the template must not be used before its state changes
+    Window,    //!< the customer's 24 hours were over: what goes instead may go
+    Document,  //!< the document was not to be had by the provider: published anew it may go
 };
 
 //! \brief What a failed or finished attempt means (reliability.md section 3).
@@ -98,6 +100,16 @@ struct StatusReport
     QDateTime at;   //!< provider's time, UTC; null when it gave none
     int code = 0;
     QString detail;
+    RefusalScope scope = RefusalScope::Message; //!< of a failure
+    std::chrono::seconds pause{0};              //!< of RefusalScope::Account: at least; 0: not told
+};
+
+//! \brief The provider tells of the account itself: nothing may leave before a person has mended it.
+struct AccountReport
+{
+    int code = 0;
+    QString detail; //!< what is wrong and what helps, for people
+    QDateTime at;   //!< provider's time, UTC; null when it gave none
 };
 
 //! \brief A customer wrote.
@@ -143,7 +155,7 @@ struct UnknownReport
 
 struct ProviderEvent
 {
-    std::variant<StatusReport, InboundMessage, UnknownReport, TemplateReport, PreferenceReport> what;
+    std::variant<StatusReport, InboundMessage, UnknownReport, TemplateReport, PreferenceReport, AccountReport> what;
     QByteArray raw; //!< its part of the webhook, as compact JSON
 };
 

@@ -254,6 +254,7 @@ void TestOutboxService::sendingAgainTakesANewKeyOnlyForWhatCertainlyFailed()
     QCOMPARE(requests[2].key.value, requests[0].key.value);
     QCOMPARE(requests[2].body, requests[0].body);
     QVERIFY(requests[3].key.value != requests[1].key.value);
+    QVERIFY(!requests[3].body.isEmpty());
     QCOMPARE(m_host->published.size(), 2); // and its link is made anew
 }
 

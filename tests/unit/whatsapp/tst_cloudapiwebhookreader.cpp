@@ -10,14 +10,16 @@ using namespace Qt::StringLiterals;
 using namespace services;
 using whatsapp::CloudApiWebhookReader;
 
+Q_DECLARE_METATYPE(RefusalScope)
+
 namespace {
 
-QByteArray json(const char *text)
+QByteArray json(const QByteArray &text)
 {
     return QByteArray(text).replace('\'', '"');
 }
 
-QJsonObject object(const char *text)
+QJsonObject object(const QByteArray &text)
 {
     return QJsonDocument::fromJson(json(text)).object();
 }
@@ -80,6 +82,50 @@ private Q_SLOTS:
         const auto status = std::get<StatusReport>(events.first().what);
         QCOMPARE(status.code, 131047);
         QVERIFY(status.detail.contains(u"24 horas"_s));
+        QCOMPARE(status.scope, RefusalScope::Window);
+    }
+
+    void aFailureMeansWhatItsCodeMeansInAnAnswer_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<RefusalScope>("scope");
+        for (const int code : {368, 131031, 131042, 131045, 133010, 130497, 131048, 190})
+            QTest::addRow("stop %d", code) << code << RefusalScope::Stop;
+        QTest::newRow("throughput") << 130429 << RefusalScope::Account;
+        QTest::newRow("pair") << 131056 << RefusalScope::Recipient;
+        QTest::newRow("document") << 131053 << RefusalScope::Document;
+        QTest::newRow("template") << 132015 << RefusalScope::Template;
+        QTest::newRow("undeliverable") << 131026 << RefusalScope::Message;
+        QTest::newRow("unknown") << 999 << RefusalScope::Message;
+    }
+    void aFailureMeansWhatItsCodeMeansInAnAnswer()
+    {
+        QFETCH(int, code);
+        const auto failed = object("{'id':'w','status':'failed','errors':[{'code':" + QByteArray::number(code) + "}]}");
+        const auto events = readValue({{u"statuses"_s, QJsonArray{failed}}});
+        QTEST(std::get<StatusReport>(events.first().what).scope, "scope");
+    }
+
+    void anErrorOfTheAccountIsToldApart()
+    {
+        const QList<ProviderEvent> events =
+            readValue(object("{'errors':[{'code':131042,'title':'x'},{'code':131051,'title':'y'}]}"));
+        QCOMPARE(events.size(), 2);
+        QVERIFY(std::get<AccountReport>(events[0].what).detail.contains(u"método de pago"_s));
+        QVERIFY(std::holds_alternative<UnknownReport>(events[1].what));
+    }
+
+    void anAccountThatMetaDisablesIsToldAndTheRestOfItsUpdatesKept()
+    {
+        const auto told = [](const QByteArray &value) {
+            return CloudApiWebhookReader().read(envelope({{change(u"account_update"_s, object(value))}})).first().what;
+        };
+        QVERIFY(std::holds_alternative<AccountReport>(
+            told("{'event':'DISABLED_UPDATE','ban_info':{'waba_ban_state':'DISABLE'}}")));
+        QVERIFY(std::holds_alternative<AccountReport>(told("{'event':'ACCOUNT_RESTRICTION'}")));
+        QVERIFY(std::holds_alternative<UnknownReport>(
+            told("{'event':'DISABLED_UPDATE','ban_info':{'waba_ban_state':'REINSTATE'}}")));
+        QVERIFY(std::holds_alternative<UnknownReport>(told("{'event':'VERIFIED_ACCOUNT'}")));
     }
 
     void aBatchOfTwoEntriesWithThreeChangesEachIsReadWhole()

@@ -63,10 +63,12 @@ private Q_SLOTS:
         row("pair rate", {131056}, 400, SendOutcome::NotTaken, RefusalScope::Recipient);
         row("bad request", {33, 100, 131008, 131009, 135000, 131021, 130403}, 400, SendOutcome::Definite,
             RefusalScope::Message);
-        row("recipient", {131026, 131030, 131047, 131049, 131050, 131051, 131053, 131062, 131063, 130472}, 400,
-            SendOutcome::Definite, RefusalScope::Message);
+        row("recipient", {131026, 131030, 131049, 131050, 131051, 131062, 131063, 130472}, 400, SendOutcome::Definite,
+            RefusalScope::Message);
         row("parameters", {132000, 132005, 132007, 132008, 132012, 132018, 137000, 139200}, 400, SendOutcome::Definite,
             RefusalScope::Message);
+        row("window", {131047}, 400, SendOutcome::Definite, RefusalScope::Window);
+        row("document", {131053}, 400, SendOutcome::Definite, RefusalScope::Document);
         row("template", {132001, 132015, 132016}, 404, SendOutcome::Definite, RefusalScope::Template);
     }
     void theCodeDecides()
