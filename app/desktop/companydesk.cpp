@@ -148,7 +148,9 @@ Async<> CompanyDesk::decide(domain::MessageId message, services::OutboxRepositor
 
 Async<domain::MessageId> CompanyDesk::reply(qint64 conversation, QString text)
 {
-    return m_engine.outbox().queueReply(conversation, std::move(text));
+    return m_engine.outbox().queueReply(conversation, std::move(text),
+                                        m_engine.provider().recipientById ? services::ReplyReach::UserIds
+                                                                          : services::ReplyReach::Telephones);
 }
 
 Async<services::DocumentBytes> CompanyDesk::documentOf(InvoiceUuid invoice, const QString &mimeType)

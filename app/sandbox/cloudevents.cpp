@@ -15,6 +15,12 @@ QString textOfTime(const QJsonValue &timestamp)
     return timestamp.isDouble() ? QString::number(timestamp.toInteger()) : timestamp.toString();
 }
 
+//! Meta's own id of a user who hides the telephone: "MX.…".
+bool isUserId(const QString &from)
+{
+    return from.section(u'.', 0, 0).size() == 2;
+}
+
 QJsonObject cloudStatus(const QJsonObject &event)
 {
     QJsonObject status{{u"id"_s, event.value("id"_L1)},
@@ -32,7 +38,9 @@ QJsonObject cloudStatus(const QJsonObject &event)
 
 QJsonObject cloudMessage(const QJsonObject &event)
 {
-    QJsonObject message{{u"from"_s, waId(event.value("from"_L1).toString())}, {u"id"_s, event.value("id"_L1)}};
+    QJsonObject message{{u"id"_s, event.value("id"_L1)}};
+    const QString from = event.value("from"_L1).toString();
+    message.insert(isUserId(from) ? u"from_user_id"_s : u"from"_s, waId(from));
     if (event.contains("timestamp"_L1))
         message.insert("timestamp"_L1, textOfTime(event.value("timestamp"_L1)));
     if (event.contains("context"_L1))
@@ -71,7 +79,8 @@ QJsonObject cloudWebhook(const QList<QJsonObject> &events, const QString &phoneN
             continue;
         }
         messages.append(cloudMessage(event));
-        contacts.append(QJsonObject{{u"wa_id"_s, waId(event.value("from"_L1).toString())},
+        const QString from = event.value("from"_L1).toString();
+        contacts.append(QJsonObject{{isUserId(from) ? u"user_id"_s : u"wa_id"_s, waId(from)},
                                     {u"profile"_s, QJsonObject{{u"name"_s, u"Cliente"_s}}}});
     }
     QJsonObject value{{u"messaging_product"_s, u"whatsapp"_s}};

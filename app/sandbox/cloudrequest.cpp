@@ -146,9 +146,11 @@ Outcome readCloudMessage(const HttpRequest &request, const MediaShelf &media)
         return refuse(kInvalidParameter, "messaging_product must be whatsapp");
     static const QRegularExpression number(QStringLiteral("\\A\\+[1-9][0-9]{7,14}\\z"));
     MessageRequest message;
-    message.to = body.value(QLatin1String("to")).toString();
-    if (!number.match(message.to).hasMatch())
-        return refuse(kInvalidValue, "to must be a number in E.164 with its plus");
+    static const QRegularExpression userId(QStringLiteral("\\A[A-Z]{2}\\.[A-Za-z0-9.]{1,132}\\z"));
+    const QString recipient = body.value(QLatin1String("recipient")).toString();
+    message.to = body.value(QLatin1String("to")).toString(recipient);
+    if (!(message.to == recipient ? userId : number).match(message.to).hasMatch())
+        return refuse(kInvalidValue, "to must be a number in E.164 with its plus, or recipient the id of a user");
     message.clientRef = body.value(QLatin1String("biz_opaque_callback_data")).toString();
     if (message.clientRef.size() > kLongestReference)
         return refuse(kInvalidValue, "biz_opaque_callback_data is too long");

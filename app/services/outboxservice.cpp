@@ -183,7 +183,7 @@ void OutboxService::take(const OutboxTurn &turn)
         return go();
     m_heads.clear();
     for (const OutboxItem &item : turn.items) {
-        if (!m_sendings.contains(item.draft.to.e164()))
+        if (!m_sendings.contains(item.draft.recipient()))
             m_heads.append(item);
     }
     if (!m_heads.isEmpty())
@@ -209,7 +209,7 @@ void OutboxService::begin(const OutboxItem &item)
 {
     auto *sending = new Sending(m_ports, item, this);
     sending->setPatient(m_mode == Mode::Running);
-    m_sendings.insert(item.draft.to.e164(), sending);
+    m_sendings.insert(item.draft.recipient(), sending);
     connect(sending, &Sending::troubleChanged, this, &OutboxService::troubleChanged);
     connect(sending, &Sending::ended, this, [this, sending](const SendingEnd &end) { ended(sending, end); });
     sending->start();
@@ -217,7 +217,7 @@ void OutboxService::begin(const OutboxItem &item)
 
 void OutboxService::ended(Sending *sending, const SendingEnd &end)
 {
-    m_sendings.remove(sending->item().draft.to.e164());
+    m_sendings.remove(sending->item().draft.recipient());
     switch (end.what) {
     case What::Attempted:
         countAttempt(end.record);

@@ -78,6 +78,7 @@ void Sending::encode(const PublishedDocument &document, const QString &mimeType)
     OutgoingMessage outgoing;
     outgoing.kind = m_item.draft.kind;
     outgoing.to = m_item.draft.to;
+    outgoing.userId = m_item.draft.userId;
     outgoing.text = m_item.draft.text;
     outgoing.content = m_item.draft.content;
     outgoing.replyTo = m_item.draft.replyTo;

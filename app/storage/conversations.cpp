@@ -108,8 +108,8 @@ Result<QList<ThreadEntry>> threadOf(Connection &connection, qint64 conversation,
         entries.prepend(inboundEntryFrom(inbound));
     Rows outbound = connection.select(
         QStringLiteral("SELECT m.*, i.serie, i.folio FROM messages m LEFT JOIN invoices i ON i.uuid = m.invoice_uuid "
-                       "WHERE m.recipient = ? ORDER BY m.seq DESC LIMIT ?"),
-        {contact.text("contact"), limit});
+                       "WHERE m.recipient = ? OR m.conversation_id = ? ORDER BY m.seq DESC LIMIT ?"),
+        {contact.text("contact"), conversation, limit});
     QList<ThreadEntry> ours;
     while (outbound.next())
         ours.prepend(outboundEntryFrom(outbound));

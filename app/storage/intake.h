@@ -36,6 +36,8 @@ struct StreamPlace
 };
 
 //! \brief Stores a reply, opens the window, ties it to its invoice, heeds BAJA. Belongs to the caller's transaction.
+//!
+//! One of type `system`, which WhatsApp wrote, is stored and shown only.
 //! \return false when it was there already
 [[nodiscard]] bool storeReply(Connection &connection, const services::InboundMessage &reply, const StreamPlace &place,
                               const services::AnswerRules &rules, const QDateTime &nowUtc);

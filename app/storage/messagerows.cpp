@@ -183,6 +183,8 @@ OutboxItem outboxItemFrom(const Rows &rows)
     item.id = MessageId{rows.text("id")};
     item.draft.kind = messageKindFromWord(rows.text("kind")).value_or(MessageKind::Text);
     item.draft.to = phoneFrom(rows.text("recipient")).value_or(PhoneNumber());
+    if (item.draft.to.isNull())
+        item.draft.userId = rows.text("recipient");
     item.draft.text = rows.text("text");
     item.draft.documentSha256 = rows.text("document_sha256");
     item.draft.fileName = rows.text("file_name");

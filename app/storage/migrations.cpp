@@ -41,6 +41,7 @@ constexpr std::array kMigrations{
     Migration{6, "business events and reminders", "0006-reminders"},
     Migration{9, "whose turn it is, without reading all", "0009-turns"},
     Migration{10, "what a refusal means beyond its message", "0010-refusals"},
+    Migration{11, "recipients without a telephone, replies to several invoices", "0011-recipients"},
 };
 
 void apply(Connection &connection, const Migration &migration)

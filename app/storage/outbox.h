@@ -22,7 +22,8 @@ queueNotice(Connection &connection, const services::NoticeDraft &draft, const QD
 [[nodiscard]] domain::MessageId queueReminder(Connection &connection, const services::MessageDraft &draft,
                                               const domain::Invoice &invoice, qint64 notice, const QDateTime &nowUtc);
 [[nodiscard]] domain::Result<domain::MessageId> queueReply(Connection &connection, qint64 conversation,
-                                                           const QString &text, const QDateTime &nowUtc);
+                                                           const QString &text, services::ReplyReach reach,
+                                                           const QDateTime &nowUtc);
 //! \brief Commits what a rule answers in a conversation. Belongs to the caller's transaction.
 void queueAnswer(Connection &connection, qint64 conversation, const domain::Invoice &invoice,
                  const QList<services::MessageDraft> &answer, const QDateTime &nowUtc);

@@ -12,6 +12,7 @@
 #include "storage/storedvalues.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -61,7 +62,7 @@ MessageId keepMessage(Connection &connection, const MessageDraft &draft, const O
                      {"invoice_uuid", origin.invoice},
                      {"event", origin.event},
                      {"kind", domain::wordOf(draft.kind)},
-                     {"recipient", draft.to.e164()},
+                     {"recipient", draft.recipient()},
                      {"text", draft.text},
                      {"document_sha256", draft.documentSha256.isEmpty() ? QVariant() : QVariant(draft.documentSha256)},
                      {"file_name", draft.fileName},
@@ -92,6 +93,16 @@ QList<MessageId> messagesOfNotice(Connection &connection, const NoticeDraft &dra
     while (rows.next())
         messages.append(MessageId{rows.text("id")});
     return messages;
+}
+
+//! WhatsApp's own id of whoever wrote last there, whole: a conversation's name may be cut.
+QString userIdIn(Connection &connection, qint64 conversation)
+{
+    static const QRegularExpression id(QStringLiteral("\\A[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}\\z"));
+    Rows rows = connection.select(
+        QStringLiteral("SELECT sender FROM inbound_messages WHERE conversation_id = ? ORDER BY id DESC LIMIT 1"),
+        {conversation});
+    return rows.next() && id.match(rows.text("sender")).hasMatch() ? rows.text("sender") : QString();
 }
 
 } // namespace
@@ -162,17 +173,22 @@ MessageId queueReminder(Connection &connection, const MessageDraft &draft, const
     return keepMessage(connection, draft, origin, nowUtc);
 }
 
-Result<MessageId> queueReply(Connection &connection, qint64 conversation, const QString &text, const QDateTime &nowUtc)
+Result<MessageId> queueReply(Connection &connection, qint64 conversation, const QString &text,
+                             services::ReplyReach reach, const QDateTime &nowUtc)
 {
     Transaction transaction(connection);
     Rows rows = connection.select(QStringLiteral("SELECT contact FROM conversations WHERE id = ?"), {conversation});
     if (!rows.next())
         return failure(ErrorKind::NotFound, tr("Esa conversación ya no está guardada."));
-    const Result<PhoneNumber> to = PhoneNumber::parse(rows.text("contact"));
-    if (!to)
-        return failure(ErrorKind::InvalidState, tr("El remitente no tiene un teléfono al que responder."));
     MessageDraft draft;
-    draft.to = *to;
+    if (const Result<PhoneNumber> to = PhoneNumber::parse(rows.text("contact")))
+        draft.to = *to;
+    else if (reach == services::ReplyReach::Telephones)
+        return failure(ErrorKind::InvalidState,
+                       tr("El cliente no muestra su teléfono, y tu proveedor solo responde a teléfonos. Espera a que "
+                          "escriba con su número, o usa otro medio."));
+    else if (draft.userId = userIdIn(connection, conversation); draft.userId.isEmpty())
+        return failure(ErrorKind::InvalidState, tr("El remitente no es alguien a quien WhatsApp deje responder."));
     draft.text = text;
     Origin origin;
     origin.conversation = conversation;

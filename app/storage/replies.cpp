@@ -16,11 +16,23 @@ using services::InboundMessage;
 
 namespace {
 
-qint64 ensureConversation(Connection &connection, const QString &contact, const QDateTime &at)
+//! What WhatsApp itself tells of a customer (another number, another telephone): shown, and nothing that they wrote.
+bool isCustomersOwn(const InboundMessage &reply)
+{
+    return reply.type != u"system";
+}
+
+//! When the customer last wrote, if this is what opens the window; '': never.
+QString openingOf(const InboundMessage &reply, const QDateTime &at)
+{
+    return isCustomersOwn(reply) ? stored(at).toString() : QString(QLatin1String(""));
+}
+
+qint64 ensureConversation(Connection &connection, const QString &contact, const QString &opening, const QDateTime &at)
 {
     (void)connection.insertIfAbsent(
         "conversations",
-        {{"contact", contact}, {"last_text", QString()}, {"last_at", stored(at)}, {"last_inbound_at", stored(at)}});
+        {{"contact", contact}, {"last_text", QString()}, {"last_at", stored(at)}, {"last_inbound_at", opening}});
     Rows rows = connection.select(QStringLiteral("SELECT id FROM conversations WHERE contact = ?"), {contact});
     return rows.next() ? rows.integer("id") : 0;
 }
@@ -34,8 +46,8 @@ void noteReply(Connection &connection, qint64 conversation, const InboundMessage
                                       "last_at = CASE WHEN last_at < ? THEN ? ELSE last_at END, "
                                       "last_inbound_at = CASE WHEN last_inbound_at < ? THEN ? ELSE last_inbound_at END "
                                       "WHERE id = ?"),
-                       {reply.senderName, reply.senderName, stored(at), reply.text, stored(at), stored(at), stored(at),
-                        stored(at), conversation});
+                       {reply.senderName, reply.senderName, stored(at), reply.text, stored(at), stored(at),
+                        openingOf(reply, at), openingOf(reply, at), conversation});
 }
 
 bool isKnown(Connection &connection, const InboundMessage &reply, const StreamPlace &place)
@@ -51,7 +63,8 @@ bool isKnown(Connection &connection, const InboundMessage &reply, const StreamPl
 QString contactOf(Connection &connection, const InboundMessage &reply)
 {
     const QString contact = canonicalContact(reply.from);
-    if (reply.userId.isEmpty())
+    // Whose number has changed is somebody else until a person says otherwise: neither the consent nor anything moves.
+    if (reply.userId.isEmpty() || !isCustomersOwn(reply))
         return contact;
     if (!domain::PhoneNumber::parse(contact)) {
         Rows known = connection.select(QStringLiteral("SELECT contact FROM contact_ids WHERE user_id = ?"),
@@ -91,8 +104,8 @@ bool storeReply(Connection &connection, const InboundMessage &received, const St
         return false;
     const QString contact = contactOf(connection, reply);
     const QDateTime at = reply.at.isValid() ? reply.at : place.receivedAt;
-    const qint64 conversation = ensureConversation(connection, contact, at);
-    const Understood understood = understand(connection, reply, contact);
+    const qint64 conversation = ensureConversation(connection, contact, openingOf(reply, at), at);
+    const Understood understood = isCustomersOwn(reply) ? understand(connection, reply, contact) : Understood();
     const bool isNew = connection.insertIfAbsent(
         "inbound_messages", {{"account", place.account},
                              {"relay_seq", place.sequence},
@@ -114,6 +127,8 @@ bool storeReply(Connection &connection, const InboundMessage &received, const St
     if (!isNew)
         return false;
     noteReply(connection, conversation, reply, at);
+    if (!isCustomersOwn(reply))
+        return true;
     releaseAwaiting(connection, contact, nowUtc);
     if (isStopWord(reply.text))
         withdrawConsent(connection, {0, contact, QStringLiteral("respuesta del cliente"), reply.text}, nowUtc);

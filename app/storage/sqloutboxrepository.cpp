@@ -27,10 +27,10 @@ Async<services::QueueOutcome> SqlOutboxRepository::queueNotice(services::NoticeD
     });
 }
 
-Async<MessageId> SqlOutboxRepository::queueReply(qint64 conversation, QString text)
+Async<MessageId> SqlOutboxRepository::queueReply(qint64 conversation, QString text, services::ReplyReach reach)
 {
-    return m_database.run("queue a reply", [conversation, text, calendar = m_calendar](Connection &connection) {
-        return storage::queueReply(connection, conversation, text, calendar.now(connection).acted);
+    return m_database.run("queue a reply", [conversation, text, reach, calendar = m_calendar](Connection &connection) {
+        return storage::queueReply(connection, conversation, text, reach, calendar.now(connection).acted);
     });
 }
 

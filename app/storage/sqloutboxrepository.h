@@ -23,7 +23,8 @@ public:
                         std::chrono::seconds lease = std::chrono::minutes(5));
 
     [[nodiscard]] services::Async<services::QueueOutcome> queueNotice(services::NoticeDraft draft) override;
-    [[nodiscard]] services::Async<domain::MessageId> queueReply(qint64 conversation, QString text) override;
+    [[nodiscard]] services::Async<domain::MessageId> queueReply(qint64 conversation, QString text,
+                                                                services::ReplyReach reach) override;
     [[nodiscard]] services::Async<services::OutboxTurn> nextTurn(int most) override;
     [[nodiscard]] services::Async<> setAside(domain::MessageId id, std::optional<std::chrono::milliseconds> retryIn,
                                              QString reason) override;

@@ -43,6 +43,7 @@ services::Capabilities cloudApiCapabilities(services::XmlCarriage xml)
     capabilities.mediaUpload = true;
     capabilities.needsPublicLink = xml == services::XmlCarriage::Link;
     capabilities.markRead = true;
+    capabilities.recipientById = true;
     capabilities.enforcesWindow = true;
     capabilities.xml = xml;
     return capabilities;

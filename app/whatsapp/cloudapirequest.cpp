@@ -224,7 +224,7 @@ Result<Part> partOf(const OutgoingMessage &message, XmlCarriage xml, Reach reach
 
 Result<QByteArray> cloudApiRequestBody(const OutgoingMessage &message, XmlCarriage xml, Reach reach)
 {
-    if (const Result<> envelope = checkEnvelope(message); !envelope)
+    if (const Result<> envelope = checkEnvelope(message, Recipients::UserIds); !envelope)
         return failure(envelope.error());
     if (message.clientRef.size() > kLongestReference)
         return failure(ErrorKind::InvalidInput, tr("La referencia del mensaje es demasiado larga."));
@@ -233,10 +233,13 @@ Result<QByteArray> cloudApiRequestBody(const OutgoingMessage &message, XmlCarria
         return failure(part.error());
     QJsonObject body{{u"messaging_product"_s, u"whatsapp"_s},
                      {u"recipient_type"_s, u"individual"_s},
-                     {u"to"_s, message.to.e164()},
                      {u"type"_s, part->type},
                      {part->type, part->content},
                      {u"biz_opaque_callback_data"_s, message.clientRef}};
+    if (message.userId.isEmpty())
+        body.insert("to"_L1, message.to.e164());
+    else
+        body.insert("recipient"_L1, message.userId);
     if (!message.replyTo.isEmpty())
         body.insert("context"_L1, QJsonObject{{u"message_id"_s, message.replyTo}});
     return QJsonDocument(body).toJson(QJsonDocument::Compact);

@@ -19,7 +19,8 @@ inline constexpr qsizetype kLongestReference = 512; //!< of biz_opaque_callback_
 //! \brief The body of `POST /<PHONE_NUMBER_ID>/messages` of Meta's Cloud API; keys in alphabetical order, so the bytes
 //! are always the same.
 //!
-//! The recipient always has its plus: without it Meta puts the company's own country code before it. The message's
+//! The recipient always has its plus: without it Meta puts the company's own country code before it. One without a
+//! telephone is `recipient` instead, with Meta's own id of the user (whatsapp.md 7). The message's
 //! reference goes along as biz_opaque_callback_data and comes back in every status.
 //! \param xml how an XML travels; one with a link and XmlCarriage::Link becomes a button that opens it
 //! \return InvalidInput when Meta would refuse it

@@ -101,6 +101,19 @@ QString namesOf(const QJsonArray &contacts)
     return names.join(u", "_s);
 }
 
+//! What WhatsApp tells of a customer, in Spanish where it matters.
+QString systemText(const QJsonObject &content)
+{
+    const QString kind = wordOf(content.value("type"_L1));
+    QString number = identifierOf(content.value("wa_id"_L1));
+    if (number.isEmpty())
+        number = identifierOf(content.value("new_wa_id"_L1));
+    if (kind == "user_changed_number"_L1 && !number.isEmpty())
+        return tr("El cliente cambió su número de WhatsApp a %1. Confírmalo con él antes de escribirle ahí.")
+            .arg(number);
+    return textOf(content.value("body"_L1));
+}
+
 void readPressed(const QJsonObject &reply, InboundMessage &message)
 {
     message.type = u"button"_s;
@@ -131,7 +144,7 @@ void readContent(const QJsonObject &object, InboundMessage &message)
     } else if (type == "contacts"_L1) {
         message.text = namesOf(object.value("contacts"_L1).toArray());
     } else if (type == "system"_L1) {
-        message.text = textOf(content.value("body"_L1));
+        message.text = systemText(content);
     } else if (std::find(kMediaTypes.begin(), kMediaTypes.end(), type) != kMediaTypes.end()) {
         message.text = textOf(content.value("caption"_L1));
         message.mediaFileName = textOf(content.value("filename"_L1)).left(kLongestSenderName);

@@ -22,9 +22,10 @@ QString tr(const char *text)
 
 } // namespace
 
-Result<> checkEnvelope(const OutgoingMessage &message)
+Result<> checkEnvelope(const OutgoingMessage &message, Recipients recipients)
 {
-    if (message.to.isNull())
+    const bool byId = recipients == Recipients::UserIds && !message.userId.isEmpty();
+    if (message.to.isNull() && !byId)
         return failure(ErrorKind::InvalidInput, tr("Falta el teléfono del destinatario."));
     if (message.clientRef.isEmpty())
         return failure(ErrorKind::InvalidInput, tr("Falta la referencia del mensaje."));

@@ -7,8 +7,12 @@
 // What every provider would refuse, found out before the request: InvalidInput with a sentence for people.
 namespace whatsapp {
 
+enum class Recipients { Telephones, UserIds };
+
 //! \brief Recipient and reference.
-[[nodiscard]] domain::Result<> checkEnvelope(const services::OutgoingMessage &message);
+//! \param recipients whom the provider can write to
+[[nodiscard]] domain::Result<> checkEnvelope(const services::OutgoingMessage &message,
+                                             Recipients recipients = Recipients::Telephones);
 
 //! \param longest in UTF-16 units
 [[nodiscard]] domain::Result<> checkText(const QString &text, qsizetype longest);

@@ -21,6 +21,7 @@ struct OutgoingMessage
 {
     domain::MessageKind kind = domain::MessageKind::Text;
     domain::PhoneNumber to;
+    QString userId;  //!< the provider's own id of a recipient whose telephone is not known; empty: \a to
     QString text;    //!< body of a text, caption of a document, what a template says
     QUrl link;       //!< of a document
     QString mediaId; //!< of a document that the provider holds already; wins over the link
@@ -48,6 +49,7 @@ struct Capabilities
     bool mediaUpload = false;    //!< takes documents as bytes: then no relay is needed for them
     bool needsPublicLink = true; //!< fetches documents itself
     bool markRead = false;
+    bool recipientById = false;  //!< answers customers who show no telephone, by the provider's own id of them
     bool enforcesWindow = false; //!< refuses free text 24 hours after the customer's last message
     XmlCarriage xml = XmlCarriage::Document;
     QString warning; //!< what a person must know of this kind of provider, one sentence; empty: nothing

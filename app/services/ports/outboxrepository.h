@@ -49,6 +49,10 @@ struct MessageDraft
     std::optional<WindowFallback> fallback{}; //!< for WindowRule::Template
     QString note{};                           //!< said in the first entry of its timeline, for people
     bool automatic = false;                   //!< written by a rule, and shown as such
+    QString userId{}; //!< the provider's own id of a recipient whose telephone is not known; empty: \a to
+
+    //! \brief Who gets it: messages to one recipient leave in order.
+    [[nodiscard]] QString recipient() const { return userId.isEmpty() ? to.e164() : userId; }
 };
 
 //! \brief A notice: one row per (invoice, event, occurrence), and its messages in the order in which they leave.
@@ -170,6 +174,12 @@ struct OutboxCounts
 //! \brief A clock that is further off than this is worth a warning; nothing depends on it.
 inline constexpr std::chrono::minutes kWorryingClock{2};
 
+//! \brief Whom a reply can be sent to.
+enum class ReplyReach {
+    Telephones,
+    UserIds, //!< also customers who show no telephone, by the provider's own id of them
+};
+
 //! \brief Messages between "a person asked for it" and "the provider has it".
 //!
 //! Each call is one transaction, durable when it answers.
@@ -186,7 +196,8 @@ public:
     [[nodiscard]] virtual Async<QueueOutcome> queueNotice(NoticeDraft draft) = 0;
 
     //! \brief Commits a free reply to a conversation; its 24-hour window is checked again before it leaves.
-    [[nodiscard]] virtual Async<domain::MessageId> queueReply(qint64 conversation, QString text) = 0;
+    //! \return InvalidState when nobody in there can be reached so
+    [[nodiscard]] virtual Async<domain::MessageId> queueReply(qint64 conversation, QString text, ReplyReach reach) = 0;
 
     //! \brief The messages whose time has come: oldest first, at most \a most, one conversation in order.
     //!

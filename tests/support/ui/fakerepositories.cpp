@@ -243,7 +243,7 @@ Async<services::QueueOutcome> FakeOutbox::queueNotice(services::NoticeDraft)
     return notHere<services::QueueOutcome>();
 }
 
-Async<domain::MessageId> FakeOutbox::queueReply(qint64, QString)
+Async<domain::MessageId> FakeOutbox::queueReply(qint64, QString, services::ReplyReach)
 {
     return notHere<domain::MessageId>();
 }

@@ -98,7 +98,8 @@ public:
     }
 
     services::Async<services::QueueOutcome> queueNotice(services::NoticeDraft draft) override;
-    services::Async<domain::MessageId> queueReply(qint64 conversation, QString text) override;
+    services::Async<domain::MessageId> queueReply(qint64 conversation, QString text,
+                                                  services::ReplyReach reach) override;
     services::Async<services::OutboxTurn> nextTurn(int most) override;
     services::Async<> setAside(domain::MessageId id, std::optional<std::chrono::milliseconds> retryIn,
                                QString reason) override;

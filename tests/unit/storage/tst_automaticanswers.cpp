@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(answers().size(), 1);
         writes(u"ya pagué"_qs);
         QCOMPARE(answers().size(), 1);
-        valueOf(m_store->outbox.queueReply(conversation(), u"Lo vemos."_qs)); // a person spoke
+        valueOf(m_store->outbox.queueReply(conversation(), u"Lo vemos."_qs, ReplyReach::Telephones)); // a person spoke
         writes(u"ya pagué"_qs);
         QCOMPARE(answers().size(), 2);
     }

@@ -17,6 +17,7 @@ private Q_SLOTS:
         m_clock = std::make_unique<StandingClock>();
         m_store = std::make_unique<Store>(m_folder->filePath(QStringLiteral("recado.db")), *m_clock);
         m_sequence = 0;
+        m_applied = 0;
         m_store->import(1);
         m_store->import(2);
         succeed(m_store->invoices.setPhone(u"AAA010101AAA"_qs, phone()));
@@ -115,6 +116,43 @@ private Q_SLOTS:
         QVERIFY(!claim(id));
     }
 
+    void whatWhatsAppTellsOfACustomerOpensNoWindow()
+    {
+        InboundMessage told;
+        told.providerId = u"wamid.system"_qs;
+        told.from = u"5215512345678"_qs;
+        told.userId = u"MX.new"_qs;
+        told.type = u"system"_qs;
+        told.text = u"El cliente cambió su número a BAJA"_qs;
+        told.at = m_clock->nowUtc();
+        const MessageId waiting = queue(1, WindowRule::Wait);
+        QVERIFY(!claim(waiting));
+        QCOMPARE(apply(told).replies, 1);
+        const ConversationRow row = valueOf(m_store->conversations.conversations(5)).first();
+        QCOMPARE(row.lastText, told.text); // it is shown
+        QCOMPARE(row.unread, 1);
+        QVERIFY(!row.window.isOpen(m_clock->nowUtc()));
+        QVERIFY(!due());
+        QCOMPARE(valueOf(m_store->invoices.dossier(uuidOf(1))).customer.consent, Consent::Unknown);
+        // Whoever uses the new id is not taken for the customer because of it.
+        InboundMessage other = told;
+        other.providerId = u"wamid.other"_qs;
+        other.from = u"MX.new"_qs;
+        other.type = u"text"_qs;
+        other.text = u"BAJA"_qs;
+        apply(other);
+        QCOMPARE(valueOf(m_store->invoices.dossier(uuidOf(1))).customer.consent, Consent::Unknown);
+        // A window that is open is neither closed nor made longer.
+        writes();
+        m_clock->advance(23h);
+        told.providerId = u"wamid.system2"_qs;
+        told.at = m_clock->nowUtc();
+        apply(told);
+        QVERIFY(valueOf(m_store->invoices.dossier(uuidOf(1))).window.isOpen(m_clock->nowUtc()));
+        m_clock->advance(2h);
+        QVERIFY(!valueOf(m_store->invoices.dossier(uuidOf(1))).window.isOpen(m_clock->nowUtc()));
+    }
+
     void aNoteStandsInTheTimeline()
     {
         NoticeDraft draft = m_store->draft(1);
@@ -157,13 +195,20 @@ private:
         reply.type = u"text"_qs;
         reply.text = u"hola"_qs;
         reply.at = at.isValid() ? at : m_clock->nowUtc();
-        valueOf(m_store->events.apply({m_sequence, u"default"_qs, m_clock->nowUtc(), "{}"}, {{reply, "{}"}}));
+        apply(reply);
+    }
+
+    IntakeOutcome apply(const InboundMessage &reply)
+    {
+        ++m_applied;
+        return valueOf(m_store->events.apply({m_applied, u"default"_qs, m_clock->nowUtc(), "{}"}, {{reply, "{}"}}));
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<StandingClock> m_clock;
     std::unique_ptr<Store> m_store;
     qint64 m_sequence = 0;
+    qint64 m_applied = 0;
 };
 
 QTEST_GUILESS_MAIN(TestServiceWindowRules)

@@ -86,7 +86,7 @@ private Q_SLOTS:
         receive(u"5215512345678"_qs, u"recibida"_qs);
         m_clock.advance(10s);
         const qint64 id = valueOf(conversations().conversations(10))[0].id;
-        const MessageId reply = valueOf(m_store->outbox.queueReply(id, u"con gusto"_qs));
+        const MessageId reply = valueOf(m_store->outbox.queueReply(id, u"con gusto"_qs, ReplyReach::Telephones));
         const QList<ThreadEntry> thread = valueOf(conversations().thread(id, 10));
         QCOMPARE(thread.size(), 3);
         QCOMPARE(thread[0].id, notice.value);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QFETCH(bool, leaves);
         receive(u"5215512345678"_qs, u"hola"_qs);
         const qint64 id = valueOf(conversations().conversations(10))[0].id;
-        const MessageId reply = valueOf(m_store->outbox.queueReply(id, u"buenas tardes"_qs));
+        const MessageId reply = valueOf(m_store->outbox.queueReply(id, u"buenas tardes"_qs, ReplyReach::Telephones));
         m_clock.advance(std::chrono::minutes(minutes));
         const Result<ClaimAnswer> claim = wait(m_store->askForClaim(reply, 0));
         QCOMPARE(claim.has_value(), leaves);
@@ -128,8 +128,8 @@ private Q_SLOTS:
     {
         receive(u"MX.13491208655302741918"_qs, u"hola"_qs);
         const qint64 id = valueOf(conversations().conversations(10))[0].id;
-        QCOMPARE(errorOf(m_store->outbox.queueReply(id, u"hola"_qs)), ErrorKind::InvalidState);
-        QCOMPARE(errorOf(m_store->outbox.queueReply(99, u"hola"_qs)), ErrorKind::NotFound);
+        QCOMPARE(errorOf(m_store->outbox.queueReply(id, u"hola"_qs, ReplyReach::Telephones)), ErrorKind::InvalidState);
+        QCOMPARE(errorOf(m_store->outbox.queueReply(99, u"hola"_qs, ReplyReach::Telephones)), ErrorKind::NotFound);
     }
 
 private:

@@ -62,7 +62,7 @@ private Q_SLOTS:
         nameless.text = u"hola"_qs;
         apply(nameless);
         QCOMPARE(contacts(), QStringList{u"MX.abc123"_qs});
-        QCOMPARE(errorOf(m_store->outbox.queueReply(1, u"sí"_qs)), ErrorKind::InvalidState);
+        QCOMPARE(errorOf(m_store->outbox.queueReply(1, u"sí"_qs, ReplyReach::Telephones)), ErrorKind::InvalidState);
 
         InboundMessage both = nameless;
         both.providerId = u"wamid.2"_qs;
@@ -76,6 +76,36 @@ private Q_SLOTS:
         QStringList all = contacts();
         all.sort();
         QCOMPARE(all, QStringList({u"+525512345678"_qs, u"MX.abc123"_qs}));
+    }
+
+    void whoShowsNoTelephoneIsAnsweredByTheProvidersIdWhereItCan()
+    {
+        const QString id = u"MX."_qs + QString(128, u'A');
+        InboundMessage hidden;
+        hidden.providerId = u"wamid.1"_qs;
+        hidden.from = id;
+        hidden.userId = id;
+        hidden.text = u"hola"_qs;
+        hidden.at = m_clock.nowUtc();
+        apply(hidden);
+        const qint64 conversation = valueOf(m_store->conversations.conversations(1)).first().id;
+        QCOMPARE(errorOf(m_store->outbox.queueReply(conversation, u"sí"_qs, ReplyReach::Telephones)),
+                 ErrorKind::InvalidState);
+        const MessageId reply = valueOf(m_store->outbox.queueReply(conversation, u"sí"_qs, ReplyReach::UserIds));
+        const OutboxItem item = m_store->due().value();
+        QCOMPARE(item.id, reply);
+        QVERIFY(item.draft.to.isNull());
+        QCOMPARE(item.draft.userId, id); // whole
+        QVERIFY(valueOf(m_store->askForClaim(reply)).claim);
+        QCOMPARE(valueOf(m_store->conversations.thread(conversation, 10)).size(), 2);
+
+        InboundMessage linked = hidden;
+        linked.providerId = u"wamid.2"_qs;
+        linked.from = u"123456@lid"_qs;
+        linked.userId.clear();
+        apply(linked);
+        const qint64 other = valueOf(m_store->conversations.conversations(1)).first().id;
+        QCOMPARE(errorOf(m_store->outbox.queueReply(other, u"sí"_qs, ReplyReach::UserIds)), ErrorKind::InvalidState);
     }
 
 private:

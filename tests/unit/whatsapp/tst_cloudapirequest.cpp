@@ -67,12 +67,25 @@ class TestCloudApiRequest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoShowsNoTelephoneIsNamedByMetasId()
+    {
+        OutgoingMessage hidden = message(MessageKind::Text);
+        hidden.to = {};
+        hidden.userId = u"MX.abc123"_s;
+        const QJsonObject json = body(hidden);
+        QCOMPARE(json["recipient"_L1].toString(), u"MX.abc123"_s);
+        QVERIFY(!json.contains("to"_L1));
+        hidden.userId.clear();
+        QVERIFY(!encoded(hidden));
+    }
+
     void theEnvelopeNamesTheRecipientWithItsPlusAndOurReference()
     {
         const QJsonObject json = body(message(MessageKind::Text));
         QCOMPARE(json["messaging_product"_L1].toString(), u"whatsapp"_s);
         QCOMPARE(json["recipient_type"_L1].toString(), u"individual"_s);
         QCOMPARE(json["to"_L1].toString(), u"+525512345678"_s);
+        QVERIFY(!json.contains("recipient"_L1));
         QCOMPARE(json["biz_opaque_callback_data"_L1].toString(), u"A-1/0c6f1e9c5a44"_s);
         QCOMPARE(json["text"_L1]["body"_L1].toString(), u"Hola, Niño 👋"_s);
         QCOMPARE(json["text"_L1]["preview_url"_L1].toBool(true), false);

@@ -218,6 +218,11 @@ private Q_SLOTS:
         row("order", "'type':'order','order':{'catalog_id':'1'}", u"order"_s, QString());
         row("system", "'type':'system','system':{'body':'cambió de número','type':'user_changed_number'}", u"system"_s,
             u"cambió de número"_s);
+        row("another number",
+            "'type':'system','system':{'body':'A changed from 1 to 2','wa_id':'5215587654321','type':"
+            "'user_changed_number'}",
+            u"system"_s,
+            u"El cliente cambió su número de WhatsApp a 5215587654321. Confírmalo con él antes de escribirle ahí."_s);
         row("unsupported", "'type':'unsupported','errors':[{'code':131051,'title':'x'}]", u"unsupported"_s,
             u"WhatsApp no admite este tipo de mensaje."_s);
         row("new type", "'type':'hologram','hologram':{}", u"hologram"_s, QString());

@@ -1,0 +1,2 @@
+ALTER TABLE messages MODIFY recipient VARCHAR(150) NOT NULL;
+ALTER TABLE send_pairs MODIFY recipient VARCHAR(150) NOT NULL;
