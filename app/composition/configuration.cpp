@@ -69,6 +69,7 @@ const QStringList &knownKeys()
         QStringLiteral("policy/outside_window"),
         QStringLiteral("policy/payment_link"),
         QStringLiteral("policy/answers"),
+        QStringLiteral("policy/numbered_options"),
     };
     return keys;
 }
@@ -321,6 +322,8 @@ void readInteraction(Reader &reader, Configuration &configuration)
     }
     configuration.answers =
         reader.oneOf(QStringLiteral("policy/answers"), {QStringLiteral("off"), QStringLiteral("on")}) == u"on";
+    configuration.numberedOptions =
+        reader.oneOf(QStringLiteral("policy/numbered_options"), {QStringLiteral("on"), QStringLiteral("off")}) == u"on";
 }
 
 services::OutsideWindow readOutsideWindow(Reader &reader)

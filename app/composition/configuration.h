@@ -69,8 +69,9 @@ struct Configuration
     Relay relay;
     services::AutomaticEvents automatic;
     domain::ConsentPolicy consent = domain::ConsentPolicy::Assumed;
-    QString paymentLink;  //!< template; empty: none
-    bool answers = false; //!< frequent questions are answered by rule
+    QString paymentLink;         //!< template; empty: none
+    bool answers = false;        //!< frequent questions are answered by rule
+    bool numberedOptions = true; //!< in reminders, where the provider has no buttons
     services::OutsideWindow outsideWindow = services::OutsideWindow::Best;
 
     //! \brief Reads the file at \a path; empty: the platform's configuration folder, where it may be absent.

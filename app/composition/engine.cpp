@@ -176,6 +176,7 @@ Async<> Engine::build()
     rules.provider = m_parts->provider->capabilities();
     rules.outsideWindow = m_configuration.outsideWindow;
     rules.paymentLink = m_configuration.paymentLink;
+    rules.numberedOptions = m_configuration.numberedOptions;
     m_parts->events.setAnswerRules({m_configuration.answers, rules.provider});
     m_parts->notices = std::make_unique<services::NotifyService>(m_parts->invoices, m_parts->outbox, *m_clock, rules,
                                                                  &m_parts->templates);

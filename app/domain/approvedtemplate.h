@@ -59,6 +59,10 @@ struct ApprovedTemplate
     bool operator==(const ApprovedTemplate &) const = default;
 };
 
+//! \brief The event of a template that reminds of several invoices at once: `folio` holds all folios, `importe` the
+//! totals, `fecha` the earliest due date.
+inline constexpr QLatin1String kDueOfSeveral("due_several");
+
 //! \brief The variables of a body, in order of first use.
 //! \return InvalidInput for braces that do not pair, for a gap among numbers, and for names beside numbers
 [[nodiscard]] Result<QStringList> templateVariables(const QString &body);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/automaticanswers.h"
 
+#include "services/remindercomposer.h"
+
+#include <algorithm>
+#include <iterator>
+
 namespace services {
 namespace {
 
@@ -17,6 +22,15 @@ MessageDraft textDraft(const InvoiceDossier &dossier, const QString &text)
     return draft;
 }
 
+QString foliosOf(const QList<InvoiceDossier> &dossiers)
+{
+    QStringList folios;
+    for (const InvoiceDossier &dossier : dossiers)
+        folios.append(dossier.invoice.folioText());
+    return (folios.size() == 1 ? QStringLiteral("su factura ") : QStringLiteral("sus facturas ")) +
+           joinedForCustomers(folios);
+}
+
 QString balanceText(const InvoiceDossier &dossier)
 {
     const domain::Invoice &invoice = dossier.invoice;
@@ -28,32 +42,42 @@ QString balanceText(const InvoiceDossier &dossier)
         .arg(invoice.folioText(), domain::formatMoney(*invoice.balance));
 }
 
-QList<MessageDraft> draftsOf(ReplyIntent intent, const InvoiceDossier &dossier, const Capabilities &provider)
+QString balancesText(const QList<InvoiceDossier> &dossiers)
 {
-    const QString folio = dossier.invoice.folioText();
+    QStringList lines;
+    for (const InvoiceDossier &dossier : dossiers) {
+        const QString line = balanceText(dossier);
+        if (line.isEmpty())
+            return {};
+        lines.append(line);
+    }
+    return lines.join(u'\n');
+}
+
+//! The words above the answer; empty: a person answers.
+QString wordsOf(ReplyIntent intent, const QList<InvoiceDossier> &dossiers)
+{
     switch (intent) {
     case ReplyIntent::PaidAlready:
-        return {
-            textDraft(dossier, QStringLiteral("Gracias por avisarnos del pago de su factura %1. Lo revisamos; si nos "
-                                              "comparte su comprobante, será más rápido.")
-                                   .arg(folio))};
-    case ReplyIntent::SendInvoice: {
-        const QList<MessageDraft> documents = documentDrafts(dossier, provider);
-        if (documents.isEmpty())
-            return {};
-        return QList<MessageDraft>{
-                   textDraft(dossier, QStringLiteral("Con gusto. Le enviamos su factura %1.").arg(folio))} +
-               documents;
-    }
-    case ReplyIntent::AskBalance: {
-        const QString text = balanceText(dossier);
-        return text.isEmpty() ? QList<MessageDraft>() : QList<MessageDraft>{textDraft(dossier, text)};
-    }
+        return QStringLiteral(
+                   "Gracias por avisarnos del pago de %1. Lo revisamos; si nos comparte su comprobante, será "
+                   "más rápido.")
+            .arg(foliosOf(dossiers));
+    case ReplyIntent::SendInvoice:
+        return QStringLiteral("Con gusto. Le enviamos %1.").arg(foliosOf(dossiers));
+    case ReplyIntent::AskBalance:
+        return balancesText(dossiers);
     case ReplyIntent::NeedsHelp:
     case ReplyIntent::None:
         break;
     }
     return {};
+}
+
+bool stands(const InvoiceDossier &dossier)
+{
+    return dossier.customer.phone && (dossier.invoice.status == InvoiceStatus::Current ||
+                                      dossier.invoice.status == InvoiceStatus::CancellationPending);
 }
 
 } // namespace
@@ -76,16 +100,32 @@ QList<MessageDraft> documentDrafts(const InvoiceDossier &dossier, const Capabili
     return drafts;
 }
 
-QList<MessageDraft> automaticAnswer(ReplyIntent intent, const InvoiceDossier &dossier, const Capabilities &provider)
+QList<AnswerPart> automaticAnswer(ReplyIntent intent, const QList<InvoiceDossier> &dossiers,
+                                  const Capabilities &provider)
 {
-    const bool stands = dossier.invoice.status == InvoiceStatus::Current ||
-                        dossier.invoice.status == InvoiceStatus::CancellationPending;
-    if (!dossier.customer.phone || !stands)
+    constexpr qsizetype kMostResent = 5;
+    QList<InvoiceDossier> standing;
+    std::copy_if(dossiers.cbegin(), dossiers.cend(), std::back_inserter(standing), stands);
+    const bool resends = intent == ReplyIntent::SendInvoice;
+    if (standing.isEmpty() || (resends && standing.size() > kMostResent))
         return {};
-    QList<MessageDraft> drafts = draftsOf(intent, dossier, provider);
-    for (MessageDraft &draft : drafts)
-        draft.automatic = true;
-    return drafts;
+    QList<AnswerPart> parts;
+    for (const InvoiceDossier &dossier : std::as_const(standing)) {
+        const QList<MessageDraft> documents = resends ? documentDrafts(dossier, provider) : QList<MessageDraft>();
+        if (resends && documents.isEmpty())
+            return {};
+        if (resends || parts.isEmpty())
+            parts.append({dossier.invoice, documents});
+    }
+    const QString words = wordsOf(intent, standing);
+    if (words.isEmpty())
+        return {};
+    parts.first().messages.prepend(textDraft(standing.constFirst(), words));
+    for (AnswerPart &part : parts) {
+        for (MessageDraft &draft : part.messages)
+            draft.automatic = true;
+    }
+    return parts;
 }
 
 } // namespace services

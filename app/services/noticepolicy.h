@@ -60,7 +60,8 @@ struct NoticeRules
     bool relayConfigured = true;
     Capabilities provider{}; //!< what the account can do
     OutsideWindow outsideWindow = OutsideWindow::Best;
-    QString paymentLink{}; //!< template of the company's gateway; empty: none
+    QString paymentLink{};       //!< template of the company's gateway; empty: none
+    bool numberedOptions = true; //!< a reminder without buttons offers the same answers by number
 };
 
 //! \brief Everything that speaks against this notice, worst first; empty: it may leave. Pure.

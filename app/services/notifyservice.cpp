@@ -245,7 +245,7 @@ Assessment NotifyService::assessed(const InvoiceDossier &dossier, domain::Busine
     else if (assessment.blockers.isEmpty())
         assessment.blockers.append({Check::Template, draft.error().detail});
     if (event == domain::BusinessEvent::Due && !assessment.draft.messages.isEmpty())
-        addReminderExtras(assessment.draft.messages.first(), dossier.invoice, m_rules.provider, m_rules.paymentLink);
+        addReminderExtras(assessment.draft.messages.first(), {dossier.invoice}, m_rules);
     // The approved template of a payment says that all is paid: for a part there is none.
     const QList<domain::ApprovedTemplate> fitting = partial ? QList<domain::ApprovedTemplate>() : templates;
     if (const auto closed = heedWindow(assessment.draft, dossier, fitting, m_rules, now))

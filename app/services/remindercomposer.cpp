@@ -5,6 +5,8 @@
 
 #include "domain/messagetemplate.h"
 
+#include <algorithm>
+
 namespace services {
 namespace {
 
@@ -20,7 +22,7 @@ QString lineOf(const ReminderLine &line, const QDate &today)
              dateForCustomers(line.invoice.dueOn));
 }
 
-Result<QString> totalsOf(const QList<ReminderLine> &lines)
+Result<QList<Money>> totalsOf(const QList<ReminderLine> &lines)
 {
     QList<Money> totals;
     for (const ReminderLine &line : lines) {
@@ -36,10 +38,7 @@ Result<QString> totalsOf(const QList<ReminderLine> &lines)
             return domain::failure(sum.error());
         totals[place] = *sum;
     }
-    QString text;
-    for (const Money &total : std::as_const(totals))
-        text += QStringLiteral("\nTotal: %1").arg(domain::formatMoney(total));
-    return text;
+    return totals;
 }
 
 Result<QString> reminderOfOne(const QString &customer, const ReminderLine &line, const QDate &today)
@@ -63,13 +62,43 @@ Result<QString> composeReminder(const QString &customer, const QList<ReminderLin
                                QStringLiteral("Falta el nombre del cliente, o no hay nada que recordar."));
     if (lines.size() == 1)
         return reminderOfOne(customer, lines.first(), today);
-    const Result<QString> totals = totalsOf(lines);
+    const Result<QList<Money>> totals = totalsOf(lines);
     if (!totals)
         return domain::failure(totals.error());
     QString text = QStringLiteral("Hola, %1. Le recordamos sus facturas pendientes de pago:").arg(customer);
     for (const ReminderLine &line : lines)
         text += lineOf(line, today);
-    return text + *totals + QStringLiteral("\nSi ya las pagó, le agradecemos que nos comparta su comprobante.");
+    for (const Money &total : *totals)
+        text += QStringLiteral("\nTotal: %1").arg(domain::formatMoney(total));
+    return text + QStringLiteral("\nSi ya las pagó, le agradecemos que nos comparta su comprobante.");
+}
+
+QString joinedForCustomers(const QStringList &parts)
+{
+    if (parts.size() < 2)
+        return parts.join(QString());
+    return parts.mid(0, parts.size() - 1).join(QStringLiteral(", ")) + QStringLiteral(" y ") + parts.constLast();
+}
+
+Result<domain::MessageTemplate::Values> valuesOfSeveral(const QString &customer, const QList<ReminderLine> &lines)
+{
+    const Result<QList<Money>> totals = totalsOf(lines);
+    if (!totals)
+        return domain::failure(totals.error());
+    QStringList folios;
+    QStringList amounts;
+    for (const ReminderLine &line : lines)
+        folios.append(line.invoice.folioText());
+    for (const Money &total : *totals)
+        amounts.append(domain::formatMoney(total));
+    const auto earliest =
+        std::min_element(lines.cbegin(), lines.cend(), [](const ReminderLine &left, const ReminderLine &right) {
+            return left.invoice.dueOn < right.invoice.dueOn;
+        });
+    return domain::MessageTemplate::Values{{QStringLiteral("nombre"), customer},
+                                           {QStringLiteral("folio"), joinedForCustomers(folios)},
+                                           {QStringLiteral("importe"), joinedForCustomers(amounts)},
+                                           {QStringLiteral("fecha"), dateForCustomers(earliest->invoice.dueOn)}};
 }
 
 } // namespace services

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "domain/invoice.h"
+#include "domain/messagetemplate.h"
 #include "domain/result.h"
 
 #include <QDate>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace services {
 
@@ -26,5 +28,14 @@ constexpr qsizetype kMostReminderLines = 30;
 //! \return InvalidInput when a variable has no value, or nothing is to be said
 [[nodiscard]] domain::Result<QString> composeReminder(const QString &customer, const QList<ReminderLine> &lines,
                                                       const QDate &today);
+
+//! \brief What an approved template says for the same invoices: all folios, the totals, the earliest due date. Pure.
+//! \param lines several
+//! \return InvalidInput when amounts cannot be added
+[[nodiscard]] domain::Result<domain::MessageTemplate::Values> valuesOfSeveral(const QString &customer,
+                                                                              const QList<ReminderLine> &lines);
+
+//! \brief "A-1, A-2 y A-3".
+[[nodiscard]] QString joinedForCustomers(const QStringList &parts);
 
 } // namespace services

@@ -17,6 +17,7 @@ using domain::Result;
 
 // The strictest among the providers for a text with buttons; what is longer goes without.
 constexpr qsizetype kLongestWithButtons = 1024;
+constexpr qsizetype kLongestText = 4096;
 
 QString tr(const char *text)
 {
@@ -56,6 +57,16 @@ QString replaced(const QString &link, Value value)
     return text + link.mid(end);
 }
 
+QString paymentLinks(const QString &link, const QList<Invoice> &invoices)
+{
+    if (invoices.size() == 1)
+        return QStringLiteral("\n\nPuede pagar aquí: ") + paymentLinkFor(link, invoices.constFirst());
+    QString text = QStringLiteral("\n\nPuede pagar aquí:");
+    for (const Invoice &invoice : invoices)
+        text += QStringLiteral("\n• ") + invoice.folioText() + QStringLiteral(": ") + paymentLinkFor(link, invoice);
+    return text;
+}
+
 } // namespace
 
 const QStringList &paymentLinkVariables()
@@ -93,16 +104,21 @@ QString paymentLinkFor(const QString &link, const Invoice &invoice)
     });
 }
 
-void addReminderExtras(MessageDraft &reminder, const Invoice &invoice, const Capabilities &provider,
-                       const QString &paymentLink)
+void addReminderExtras(MessageDraft &reminder, const QList<Invoice> &invoices, const NoticeRules &rules)
 {
-    if (!paymentLink.isEmpty())
-        reminder.text += QStringLiteral("\n\nPuede pagar aquí: ") + paymentLinkFor(paymentLink, invoice);
-    if (!provider.replyButtons) {
-        reminder.text += numberedOptions();
-    } else if (reminder.text.size() <= kLongestWithButtons) {
+    if (!rules.paymentLink.isEmpty()) {
+        const QString links = paymentLinks(rules.paymentLink, invoices);
+        if (reminder.text.size() + links.size() + numberedOptions().size() <= kLongestText)
+            reminder.text += links;
+        else
+            reminder.note = tr("Las direcciones de pago no caben en el mensaje.");
+    }
+    if (rules.provider.replyButtons && reminder.text.size() <= kLongestWithButtons) {
         reminder.kind = domain::MessageKind::Buttons;
-        reminder.content.buttons = reminderButtons(invoice.uuid);
+        reminder.content.buttons = reminderButtons(
+            invoices.constFirst().uuid, invoices.size() > 1 ? ButtonSpan::WholeMessage : ButtonSpan::OneInvoice);
+    } else if (rules.numberedOptions) {
+        reminder.text += numberedOptions();
     }
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/noticepolicy.h"
 #include "services/ports/invoicerepository.h"
-#include "services/ports/messagegateway.h"
 #include "services/ports/outboxrepository.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -20,9 +21,13 @@ namespace services {
 //! \brief The link for one invoice, every value percent-encoded; empty where the template is.
 [[nodiscard]] QString paymentLinkFor(const QString &link, const domain::Invoice &invoice);
 
-//! \brief What a reminder holds besides its words: the payment link as a line of its own, and the customer's three
-//! answers, as buttons where the provider has them, numbered where not.
-void addReminderExtras(MessageDraft &reminder, const domain::Invoice &invoice, const Capabilities &provider,
-                       const QString &paymentLink);
+//! \brief What a reminder holds besides its words: the payment link of each invoice, and the customer's three answers,
+//! as buttons where the provider has them and the text is not too long, else numbered where the company wants that.
+//!
+//! Each invoice is paid by a link of its own, so that what comes back from the gateway belongs to one; a button of a
+//! reminder of several speaks of all of them. Links that no longer fit into one message are left out, and its timeline
+//! says so.
+//! \param invoices not empty; their balances are what is asked for
+void addReminderExtras(MessageDraft &reminder, const QList<domain::Invoice> &invoices, const NoticeRules &rules);
 
 } // namespace services

@@ -93,24 +93,28 @@ QString wordOf(ReplyIntent intent)
     return found == kWords.end() ? QString() : QString(found->second);
 }
 
-QString payloadOf(ReplyIntent intent, const InvoiceUuid &invoice)
+QString payloadOf(ReplyIntent intent, const InvoiceUuid &invoice, ButtonSpan span)
 {
     const QString word = wordOf(intent);
-    return (word.isEmpty() ? QStringLiteral("none") : word) + u':' + invoice.toString();
+    const QString named = (word.isEmpty() ? QStringLiteral("none") : word) + u':' + invoice.toString();
+    return span == ButtonSpan::WholeMessage ? named + u'+' : named;
 }
 
 std::optional<PressedButton> pressedFrom(const QString &payload)
 {
     const qsizetype colon = payload.indexOf(u':');
-    const domain::Result<InvoiceUuid> invoice = InvoiceUuid::parse(QStringView(payload).mid(colon + 1));
+    const bool whole = payload.endsWith(u'+');
+    const domain::Result<InvoiceUuid> invoice =
+        InvoiceUuid::parse(QStringView(payload).mid(colon + 1).chopped(whole && colon >= 0 ? 1 : 0));
+    const ButtonSpan span = whole ? ButtonSpan::WholeMessage : ButtonSpan::OneInvoice;
     if (colon < 0 || !invoice)
         return std::nullopt;
     const QString word = payload.left(colon);
     if (word == u"none")
-        return PressedButton{ReplyIntent::None, *invoice};
+        return PressedButton{ReplyIntent::None, *invoice, span};
     const auto *const found =
         std::find_if(kWords.begin(), kWords.end(), [&word](const auto &pair) { return pair.second == word; });
-    return found == kWords.end() ? std::nullopt : std::optional(PressedButton{found->first, *invoice});
+    return found == kWords.end() ? std::nullopt : std::optional(PressedButton{found->first, *invoice, span});
 }
 
 ReplyIntent intentOfWords(const QString &text)
@@ -128,11 +132,11 @@ ReplyIntent intentOfWords(const QString &text)
     return intents.size() == 1 ? static_cast<ReplyIntent>(*intents.cbegin()) : ReplyIntent::None;
 }
 
-QList<domain::ReplyButton> reminderButtons(const InvoiceUuid &invoice)
+QList<domain::ReplyButton> reminderButtons(const InvoiceUuid &invoice, ButtonSpan span)
 {
     QList<domain::ReplyButton> buttons;
     for (const Option &option : kOptions)
-        buttons.append({payloadOf(option.intent, invoice), QString::fromUtf16(option.title)});
+        buttons.append({payloadOf(option.intent, invoice, span), QString::fromUtf16(option.title)});
     return buttons;
 }
 

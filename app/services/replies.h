@@ -16,13 +16,22 @@ enum class ReplyIntent { None, PaidAlready, NeedsHelp, SendInvoice, AskBalance }
 
 [[nodiscard]] QString wordOf(ReplyIntent intent); //!< "", "paid", "help", "invoice", "balance"
 
-//! \brief What the button carries back: the intent and the invoice, "paid:BA9F869B-…"; "none:…" for no intent.
-[[nodiscard]] QString payloadOf(ReplyIntent intent, const domain::InvoiceUuid &invoice);
+//! \brief Of which invoices a button speaks.
+enum class ButtonSpan {
+    OneInvoice,
+    WholeMessage, //!< of all that its message names
+};
+
+//! \brief What the button carries back: the intent and the invoice, "paid:BA9F869B-…"; "none:…" for no intent; a plus
+//! behind it for the first invoice of a message that names several.
+[[nodiscard]] QString payloadOf(ReplyIntent intent, const domain::InvoiceUuid &invoice,
+                                ButtonSpan span = ButtonSpan::OneInvoice);
 
 struct PressedButton
 {
     ReplyIntent intent = ReplyIntent::None;
     domain::InvoiceUuid invoice;
+    ButtonSpan span = ButtonSpan::OneInvoice;
 
     bool operator==(const PressedButton &) const = default;
 };
@@ -35,7 +44,8 @@ struct PressedButton
 [[nodiscard]] ReplyIntent intentOfWords(const QString &text);
 
 //! \brief The buttons under a reminder: "Ya pagué", "Necesito apoyo", "Ver factura".
-[[nodiscard]] QList<domain::ReplyButton> reminderButtons(const domain::InvoiceUuid &invoice);
+[[nodiscard]] QList<domain::ReplyButton> reminderButtons(const domain::InvoiceUuid &invoice,
+                                                         ButtonSpan span = ButtonSpan::OneInvoice);
 
 //! \brief The same as numbered lines, for providers without buttons.
 [[nodiscard]] QString numberedOptions();

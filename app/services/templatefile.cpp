@@ -110,7 +110,8 @@ Result<ApprovedTemplate> templateFrom(const QJsonObject &object)
         return failure(ErrorKind::InvalidInput, tr("«name» lleva minúsculas, cifras y guiones bajos."));
     if (!language.match(value.language).hasMatch())
         return failure(ErrorKind::InvalidInput, tr("«language» es un idioma como es_MX."));
-    if (!value.event.isEmpty() && !domain::businessEventFromWord(value.event))
+    const bool known = value.event == domain::kDueOfSeveral || domain::businessEventFromWord(value.event).has_value();
+    if (!value.event.isEmpty() && !known)
         return failure(ErrorKind::InvalidInput,
                        tr("«event» no es un aviso que Recado conozca: %1.").arg(value.event.left(40)));
     if (const Result<> components = readComponents(object.value("components"_L1).toArray(), value); !components)

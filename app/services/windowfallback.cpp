@@ -23,15 +23,15 @@ QString tr(const char *text)
     return QCoreApplication::translate("WindowFallback", text);
 }
 
-QList<TemplateButtonValue> buttonValues(const ApprovedTemplate &approved, const NoticeDraft &draft)
+QList<TemplateButtonValue> buttonValues(const ApprovedTemplate &approved, const NoticeDraft &draft, ButtonSpan span)
 {
     QList<TemplateButtonValue> values;
     for (qsizetype i = 0; i < approved.buttons.size(); ++i) {
         const TemplateButton &button = approved.buttons.at(i);
         const int index = static_cast<int>(i);
         if (button.kind == TemplateButton::Kind::QuickReply)
-            values.append(
-                {TemplateButtonValue::Kind::QuickReply, index, payloadOf(intentOfWords(button.title), draft.invoice)});
+            values.append({TemplateButtonValue::Kind::QuickReply, index,
+                           payloadOf(intentOfWords(button.title), draft.invoice, span)});
         else if (button.kind == TemplateButton::Kind::Url && button.hasVariable)
             values.append(
                 {TemplateButtonValue::Kind::Url, index, QString::fromLatin1(QUrl::toPercentEncoding(draft.folio))});
@@ -47,20 +47,33 @@ auto pdfOf(const NoticeDraft &draft)
     });
 }
 
-Result<WindowFallback> fallbackOf(const NoticeDraft &draft, const InvoiceDossier &dossier,
+bool hasAddressVariable(const ApprovedTemplate &approved)
+{
+    return std::any_of(approved.buttons.cbegin(), approved.buttons.cend(), [](const TemplateButton &button) {
+        return button.kind == TemplateButton::Kind::Url && button.hasVariable;
+    });
+}
+
+Result<WindowFallback> fallbackOf(const NoticeDraft &draft, const TemplateWords &words,
                                   const QList<ApprovedTemplate> &templates)
 {
-    const ApprovedTemplate *approved = domain::templateFor(templates, domain::wordOf(draft.event));
+    const ApprovedTemplate *approved = domain::templateFor(templates, words.event);
     if (!approved)
         return domain::failure(domain::ErrorKind::NotFound,
                                tr("No hay una plantilla aprobada para este aviso; impórtala o espera su aprobación."));
-    const Result<domain::FilledTemplate> filled = fill(*approved, noticeValues(dossier, draft.event));
+    const Result<domain::FilledTemplate> filled = fill(*approved, words.values);
     if (!filled)
         return domain::failure(filled.error());
+    // The address is one invoice's: who pays there would pay one and take all for paid.
+    if (words.span == ButtonSpan::WholeMessage && hasAddressVariable(*approved))
+        return domain::failure(
+            domain::ErrorKind::InvalidInput,
+            tr("La plantilla «%1» lleva una dirección con variable, y el aviso es de varias facturas.")
+                .arg(approved->name));
     WindowFallback fallback;
     fallback.text = filled->text;
     fallback.content.call = filled->call;
-    fallback.content.call->buttons = buttonValues(*approved, draft);
+    fallback.content.call->buttons = buttonValues(*approved, draft, words.span);
     if (!filled->call.documentHeader)
         return fallback;
     const auto pdf = pdfOf(draft);
@@ -106,20 +119,28 @@ std::optional<Blocker> heedWindow(NoticeDraft &draft, const InvoiceDossier &doss
                                   const QList<ApprovedTemplate> &templates, const NoticeRules &rules,
                                   const QDateTime &nowUtc)
 {
+    return heedWindow(draft, dossier.window, {domain::wordOf(draft.event), noticeValues(dossier, draft.event)},
+                      templates, rules, nowUtc);
+}
+
+std::optional<Blocker> heedWindow(NoticeDraft &draft, const domain::ServiceWindow &window, const TemplateWords &words,
+                                  const QList<ApprovedTemplate> &templates, const NoticeRules &rules,
+                                  const QDateTime &nowUtc)
+{
     if (!rules.provider.enforcesWindow || draft.messages.isEmpty())
         return std::nullopt;
     if (rules.outsideWindow == OutsideWindow::Wait) {
         hold(draft, WindowRule::Wait);
         return std::nullopt;
     }
-    const bool open = dossier.window.isOpen(nowUtc);
+    const bool open = window.isOpen(nowUtc);
     const Blocker ask{Check::Window, tr("La ventana de 24 horas del cliente está cerrada: espera a que escriba o "
                                         "aprueba una plantilla.")};
     if (rules.outsideWindow == OutsideWindow::Ask) {
         hold(draft, WindowRule::Refuse);
         return open ? std::nullopt : std::optional(ask);
     }
-    const Result<WindowFallback> fallback = fallbackOf(draft, dossier, templates);
+    const Result<WindowFallback> fallback = fallbackOf(draft, words, templates);
     if (!fallback) {
         const bool none = fallback.error().kind == domain::ErrorKind::NotFound;
         hold(draft, WindowRule::Refuse);

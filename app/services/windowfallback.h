@@ -5,10 +5,19 @@
 #include "services/noticepolicy.h"
 #include "services/ports/invoicerepository.h"
 #include "services/ports/outboxrepository.h"
+#include "services/replies.h"
 
 #include <optional>
 
 namespace services {
+
+//! \brief What a notice's approved template is filled with.
+struct TemplateWords
+{
+    QString event; //!< of the template: the business event's word, or domain::kDueOfSeveral
+    domain::MessageTemplate::Values values;
+    ButtonSpan span = ButtonSpan::OneInvoice; //!< of what its buttons bring back
+};
 
 //! \brief What a notice becomes where its provider refuses free text outside the 24-hour window. Pure.
 //!
@@ -19,6 +28,10 @@ namespace services {
 //! \param draft is changed; not where something blocks
 //! \return what blocks the notice
 [[nodiscard]] std::optional<Blocker> heedWindow(NoticeDraft &draft, const InvoiceDossier &dossier,
+                                                const QList<domain::ApprovedTemplate> &templates,
+                                                const NoticeRules &rules, const QDateTime &nowUtc);
+[[nodiscard]] std::optional<Blocker> heedWindow(NoticeDraft &draft, const domain::ServiceWindow &window,
+                                                const TemplateWords &words,
                                                 const QList<domain::ApprovedTemplate> &templates,
                                                 const NoticeRules &rules, const QDateTime &nowUtc);
 

@@ -5,6 +5,7 @@
 #include "storage/storedvalues.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -76,6 +77,20 @@ ThreadEntry outboundEntryFrom(const Rows &rows)
     return entry;
 }
 
+//! The folios of replies that speak of several invoices.
+QHash<QString, QStringList> foliosOfReplies(Connection &connection, qint64 conversation)
+{
+    QHash<QString, QStringList> folios;
+    Rows rows = connection.select(
+        QStringLiteral("SELECT n.inbound_id, n.invoice_uuid, i.serie, i.folio FROM inbound_invoices n "
+                       "JOIN inbound_messages r ON r.id = n.inbound_id JOIN invoices i ON i.uuid = n.invoice_uuid "
+                       "WHERE r.conversation_id = ? ORDER BY i.folio_sort, i.uuid"),
+        {conversation});
+    while (rows.next())
+        folios[QStringLiteral("in-%1").arg(rows.integer("inbound_id"))].append(folioOf(rows));
+    return folios;
+}
+
 } // namespace
 
 QList<ConversationRow> conversationRows(Connection &connection, int limit)
@@ -106,6 +121,9 @@ Result<QList<ThreadEntry>> threadOf(Connection &connection, qint64 conversation,
         {conversation, limit});
     while (inbound.next())
         entries.prepend(inboundEntryFrom(inbound));
+    const QHash<QString, QStringList> folios = foliosOfReplies(connection, conversation);
+    for (ThreadEntry &entry : entries)
+        entry.folio = folios.contains(entry.id) ? folios.value(entry.id).join(QStringLiteral(", ")) : entry.folio;
     Rows outbound = connection.select(
         QStringLiteral("SELECT m.*, i.serie, i.folio FROM messages m LEFT JOIN invoices i ON i.uuid = m.invoice_uuid "
                        "WHERE m.recipient = ? OR m.conversation_id = ? ORDER BY m.seq DESC LIMIT ?"),

@@ -9,11 +9,14 @@
 #include "storage/reminders.h"
 #include "storage/sendability.h"
 #include "storage/storedvalues.h"
+#include "storage/templates.h"
 
 #include "domain/localtime.h"
+#include "services/noticecomposer.h"
 #include "services/remindercomposer.h"
 #include "services/reminderextras.h"
 #include "services/reminderpolicy.h"
+#include "services/windowfallback.h"
 
 #include <QCoreApplication>
 
@@ -76,7 +79,11 @@ private:
     void settle(Case &thisCase, const QString &verdict, const QString &reason);
     [[nodiscard]] QList<Case *> leaving();
     [[nodiscard]] QList<services::ReminderLine> chooseLines();
-    void queue();
+    void block(const QString &verdict, const QString &reason);
+    [[nodiscard]] std::optional<services::MessageDraft> write(const QList<services::ReminderLine> &lines);
+    [[nodiscard]] static Result<services::TemplateWords> wordsOf(const InvoiceDossier &first, const QString &name,
+                                                                 const QList<services::ReminderLine> &lines);
+    void queue(const services::MessageDraft &draft, const QList<services::ReminderLine> &lines);
     [[nodiscard]] qint64 takeNotice(const Invoice &invoice);
     void takeRows(const MessageId &message);
 
@@ -95,8 +102,12 @@ CustomerReminders Planner::run()
     collect();
     for (Case &thisCase : m_cases)
         decide(thisCase);
-    if (m_plan.mode == Mode::Queue && !leaving().isEmpty())
-        queue();
+    if (!leaving().isEmpty()) {
+        const QList<services::ReminderLine> lines = chooseLines();
+        const std::optional<services::MessageDraft> draft = write(lines);
+        if (draft && m_plan.mode == Mode::Queue)
+            queue(*draft, lines);
+    }
     CustomerReminders made{m_messages, {}};
     for (Case &thisCase : m_cases) {
         if (thisCase.decision.verdict.isEmpty())
@@ -310,32 +321,71 @@ void Planner::takeRows(const MessageId &message)
     }
 }
 
-void Planner::queue()
+void Planner::block(const QString &verdict, const QString &reason)
 {
-    const QList<services::ReminderLine> lines = chooseLines();
+    for (Case *thisCase : leaving())
+        settle(*thisCase, verdict, reason);
+}
+
+//! The one message for all lines, in the form in which it may leave now; nothing where that blocks it.
+std::optional<services::MessageDraft> Planner::write(const QList<services::ReminderLine> &lines)
+{
     const InvoiceDossier &first = leaving().constFirst()->dossier;
     const QString name = first.invoice.receiverName.isEmpty() ? first.customer.name : first.invoice.receiverName;
     const Result<QString> text = services::composeReminder(name, lines, m_today);
-    if (!text) {
-        for (Case *thisCase : leaving())
-            settle(*thisCase, QStringLiteral("template"), text.error().detail);
-        return;
+    const Result<services::TemplateWords> words = wordsOf(first, name, lines);
+    if (!text || !words) {
+        block(QStringLiteral("template"), text ? words.error().detail : text.error().detail);
+        return std::nullopt;
     }
-    QList<qint64> notices;
-    for (const services::ReminderLine &line : lines)
-        notices.append(takeNotice(line.invoice));
+    services::NoticeDraft notice;
+    notice.invoice = lines.constFirst().invoice.uuid;
+    notice.folio = lines.constFirst().invoice.folioText();
+    notice.event = BusinessEvent::Due;
     services::MessageDraft draft;
     draft.to = *first.customer.phone;
     draft.text = *text;
-    // What the customer presses or pays belongs to one invoice.
-    if (lines.size() == 1) {
-        domain::Invoice owed = lines.constFirst().invoice;
-        owed.balance = lines.constFirst().owed;
-        services::addReminderExtras(draft, owed, m_plan.rules.provider, m_plan.rules.paymentLink);
+    QList<Invoice> invoices;
+    for (const services::ReminderLine &line : lines) {
+        invoices.append(line.invoice);
+        invoices.last().balance = line.owed;
     }
-    // There is no approved template for several invoices: outside the window it is refused by us, not by the provider.
-    if (m_plan.rules.provider.enforcesWindow)
-        draft.outsideWindow = services::WindowRule::Refuse;
+    services::addReminderExtras(draft, invoices, m_plan.rules);
+    notice.messages = {draft};
+    // It would be withdrawn as soon as the customer wrote: a reminder does not wait for that.
+    services::NoticeRules rules = m_plan.rules;
+    if (rules.outsideWindow == services::OutsideWindow::Wait)
+        rules.outsideWindow = services::OutsideWindow::Ask;
+    const bool asksTemplates = rules.provider.enforcesWindow && rules.provider.templates;
+    if (const auto closed = services::heedWindow(notice, windowOf(m_connection, draft.to.e164()), *words,
+                                                 asksTemplates ? allTemplates(m_connection) : QList<ApprovedTemplate>(),
+                                                 rules, m_plan.now)) {
+        block(services::wordOf(closed->check), closed->reason);
+        return std::nullopt;
+    }
+    return notice.messages.constFirst();
+}
+
+Result<services::TemplateWords> Planner::wordsOf(const InvoiceDossier &first, const QString &name,
+                                                 const QList<services::ReminderLine> &lines)
+{
+    if (lines.size() == 1) {
+        InvoiceDossier owed = first;
+        owed.invoice.balance = lines.constFirst().owed;
+        return services::TemplateWords{domain::wordOf(BusinessEvent::Due),
+                                       services::noticeValues(owed, BusinessEvent::Due)};
+    }
+    const Result<MessageTemplate::Values> values = services::valuesOfSeveral(name, lines);
+    if (!values)
+        return failure(values.error());
+    return services::TemplateWords{kDueOfSeveral, *values, services::ButtonSpan::WholeMessage};
+}
+
+void Planner::queue(const services::MessageDraft &draft, const QList<services::ReminderLine> &lines)
+{
+    QList<qint64> notices;
+    for (const services::ReminderLine &line : lines)
+        notices.append(takeNotice(line.invoice));
     const MessageId message =
         queueReminder(m_connection, draft, lines.constFirst().invoice, notices.constFirst(), m_plan.now);
     for (qsizetype i = 0; i < lines.size(); ++i)

@@ -59,6 +59,20 @@ bool isKnown(Connection &connection, const InboundMessage &reply, const StreamPl
                .next();
 }
 
+//! Of a reply that speaks of several.
+void keepInvoices(Connection &connection, const StreamPlace &place, const QStringList &invoices)
+{
+    if (invoices.size() < 2)
+        return;
+    Rows rows = connection.select(
+        QStringLiteral("SELECT id FROM inbound_messages WHERE account = ? AND relay_seq = ? AND position = ?"),
+        {place.account, place.sequence, place.position});
+    if (!rows.next())
+        return;
+    for (const QString &invoice : invoices)
+        connection.insert("inbound_invoices", {{"inbound_id", rows.integer("id")}, {"invoice_uuid", invoice}});
+}
+
 //! Somebody who hides their telephone is still the one whose telephone was seen beside the same id before.
 QString contactOf(Connection &connection, const InboundMessage &reply)
 {
@@ -106,6 +120,7 @@ bool storeReply(Connection &connection, const InboundMessage &received, const St
     const QDateTime at = reply.at.isValid() ? reply.at : place.receivedAt;
     const qint64 conversation = ensureConversation(connection, contact, openingOf(reply, at), at);
     const Understood understood = isCustomersOwn(reply) ? understand(connection, reply, contact) : Understood();
+    const QStringList &invoices = understood.invoices;
     const bool isNew = connection.insertIfAbsent(
         "inbound_messages", {{"account", place.account},
                              {"relay_seq", place.sequence},
@@ -121,11 +136,12 @@ bool storeReply(Connection &connection, const InboundMessage &received, const St
                              {"reply_to", reply.replyTo},
                              {"payload", reply.payload.left(256)},
                              {"intent", services::wordOf(understood.intent)},
-                             {"invoice_uuid", understood.invoice.isEmpty() ? QVariant() : QVariant(understood.invoice)},
+                             {"invoice_uuid", invoices.isEmpty() ? QVariant() : QVariant(invoices.constFirst())},
                              {"at", stored(at)},
                              {"received_at", stored(place.receivedAt)}});
     if (!isNew)
         return false;
+    keepInvoices(connection, place, invoices);
     noteReply(connection, conversation, reply, at);
     if (!isCustomersOwn(reply))
         return true;

@@ -35,7 +35,7 @@ struct ThreadEntry
     QDateTime at;                              //!< UTC
     std::optional<domain::MessageState> state; //!< of ours
     domain::InvoiceUuid invoice;               //!< that it belongs to, or answers
-    QString folio;
+    QString folio;          //!< of a reply to a reminder of several: all of them, with commas between
     bool automatic = false; //!< written by a rule
 };
 

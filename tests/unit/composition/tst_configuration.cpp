@@ -88,6 +88,7 @@ private Q_SLOTS:
         QTest::newRow("cloudapi") << QByteArray("[whatsapp]\nprofile=cloudapi\n") << u"whatsapp/phone_number_id"_qs;
         QTest::newRow("window") << QByteArray("[policy]\noutside_window=maybe\n") << u"policy/outside_window"_qs;
         QTest::newRow("answers") << QByteArray("[policy]\nanswers=yes\n") << u"policy/answers"_qs;
+        QTest::newRow("numbers") << QByteArray("[policy]\nnumbered_options=maybe\n") << u"policy/numbered_options"_qs;
         QTest::newRow("payment link") << QByteArray("[policy]\npayment_link=http://pago.example/{{folio}}\n")
                                       << u"policy/payment_link"_qs;
         QTest::newRow("xml") << QByteArray("[whatsapp]\nxml=zip\n") << u"whatsapp/xml"_qs;

@@ -4,6 +4,7 @@
 #include "domain/localtime.h"
 #include "services/reminderservice.h"
 #include "services/replies.h"
+#include "storage/sqltemplaterepository.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -51,6 +52,11 @@ private Q_SLOTS:
 
     void aReminderLeavesOnItsDay();
     void severalInvoicesAreOneMessage();
+    void ofSeveralTheWholeMessageIsMeant_data();
+    void ofSeveralTheWholeMessageIsMeant();
+    void outsideTheWindowSeveralGoByTheirTemplate();
+    void outsideTheWindowOneGoesByItsTemplate();
+    void withoutATemplateTheWindowStandsInTheWay();
     void whatStandsInTheWay_data();
     void whatStandsInTheWay();
     void rulesChooseInvoices();
@@ -83,6 +89,9 @@ private:
     void ledger(int number, const QString &balance, std::optional<InvoiceStatus> status = std::nullopt,
                 QDate dueOn = {});
     void reply(const QString &text, const QDateTime &at, int sequence = 1);
+    void enforceWindow();
+    void approve(const QString &event);
+    void sendAll();
     template <class T>
     T settled(Async<T> answer);
     ReminderReport plan(bool automatic = true);
@@ -94,6 +103,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     OfficeClock m_clock;
+    NoticeRules m_rules;
     std::unique_ptr<Store> m_store;
 };
 
@@ -101,6 +111,7 @@ void TestReminders::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_clock.set(11, 1, 12); // a Sunday
+    m_rules = {};
     m_store = std::make_unique<Store>(m_folder->filePath(u"recado.db"_qs), m_clock);
     customer(u"AAA010101AAA"_qs);
     succeed(m_store->reminders.beginPlanning(m_clock.nowUtc()));
@@ -162,13 +173,13 @@ T TestReminders::settled(Async<T> answer)
 
 ReminderReport TestReminders::plan(bool automatic)
 {
-    ReminderService service(m_store->reminders, m_clock, NoticeRules{}, automatic);
+    ReminderService service(m_store->reminders, m_clock, m_rules, automatic);
     return settled(service.plan());
 }
 
 ReminderReport TestReminders::rehearse()
 {
-    ReminderService service(m_store->reminders, m_clock, NoticeRules{}, true);
+    ReminderService service(m_store->reminders, m_clock, m_rules, true);
     return settled(service.rehearse());
 }
 
@@ -213,6 +224,135 @@ void TestReminders::aReminderLeavesOnItsDay()
     QCOMPARE(messages().size(), 4);
 }
 
+//! As Meta's Cloud API does.
+void TestReminders::enforceWindow()
+{
+    m_rules.provider.enforcesWindow = true;
+    m_rules.provider.templates = true;
+    m_rules.provider.replyButtons = true;
+}
+
+void TestReminders::approve(const QString &event)
+{
+    ApprovedTemplate approved;
+    approved.name = event;
+    approved.language = u"es_MX"_qs;
+    approved.state = TemplateState::Approved;
+    approved.event = event;
+    approved.body = u"{{1}}: {{2}} por {{3}}, {{4}}"_qs;
+    approved.variables = {u"1"_qs, u"2"_qs, u"3"_qs, u"4"_qs};
+    approved.values = {u"nombre"_qs, u"folio"_qs, u"importe"_qs, u"fecha"_qs};
+    approved.buttons = {{TemplateButton::Kind::QuickReply, u"Ya pagué"_qs, false}};
+    storage::SqlTemplateRepository templates(m_store->database, m_clock);
+    valueOf(templates.store({approved}));
+}
+
+void TestReminders::sendAll()
+{
+    while (const std::optional<OutboxItem> item = m_store->due()) {
+        AttemptRecord accepted;
+        accepted.result.outcome = SendOutcome::Accepted;
+        accepted.result.providerId = u"wamid."_qs + item->clientRef;
+        accepted.next = AttemptRecord::Next::Accepted;
+        succeed(m_store->outbox.finish(m_store->claim(item->id, item->claimNumber), accepted));
+    }
+}
+
+void TestReminders::outsideTheWindowSeveralGoByTheirTemplate()
+{
+    enforceWindow();
+    approve(u"due"_qs);
+    approve(u"due_several"_qs);
+    invoice(1, QDate(2026, 11, 5), u"1000.00"_qs);
+    invoice(2, QDate(2026, 11, 2), u"250.50"_qs);
+    m_clock.set(11, 2, 10);
+    QCOMPARE(plan().messages, 1);
+    const Message message = messages().first();
+    QCOMPARE(message.kind, MessageKind::Template);
+    QCOMPARE(message.text, u"Ferretería Ñandú: A-2 y A-1 por $1,250.50 MXN, 2 de noviembre de 2026"_qs);
+    const OutboxItem item = m_store->due().value();
+    QCOMPARE(item.draft.content.call->name, u"due_several"_qs);
+    QCOMPARE(pressedFrom(item.draft.content.call->buttons.first().value).value(),
+             (PressedButton{ReplyIntent::PaidAlready, uuidOf(2), ButtonSpan::WholeMessage}));
+    QVERIFY(valueOf(m_store->askForClaim(item.id)).claim); // and leaves
+}
+
+void TestReminders::outsideTheWindowOneGoesByItsTemplate()
+{
+    enforceWindow();
+    approve(u"due"_qs);
+    invoice(1, QDate(2026, 11, 5), u"1000.00"_qs);
+    m_clock.set(11, 2, 10);
+    QCOMPARE(plan().messages, 1);
+    QCOMPARE(messages().first().text, u"Ferretería Ñandú: A-1 por $1,000.00 MXN, 5 de noviembre de 2026"_qs);
+    QVERIFY(valueOf(m_store->askForClaim(messages().first().id)).claim);
+}
+
+void TestReminders::withoutATemplateTheWindowStandsInTheWay()
+{
+    enforceWindow();
+    approve(u"due"_qs);
+    invoice(1, QDate(2026, 11, 5));
+    invoice(2, QDate(2026, 11, 2));
+    m_clock.set(11, 2, 10);
+    const QList<ReminderDecision> rehearsed = rehearse().decisions;
+    QCOMPARE(rehearsed.size(), 2);
+    QCOMPARE(rehearsed.first().verdict, u"window"_qs);
+    QCOMPARE(plan().messages, 0);
+    QCOMPARE(verdict(1, u"3-antes"_qs), u"window"_qs);
+    approve(u"due_several"_qs);
+    m_clock.set(11, 2, 10, 15); // it is looked at again the same day
+    QCOMPARE(plan().messages, 1);
+}
+
+void TestReminders::ofSeveralTheWholeMessageIsMeant_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("payload");
+    QTest::addColumn<bool>("quotes");
+    QTest::addColumn<int>("invoices");
+    const QString whole = payloadOf(ReplyIntent::PaidAlready, uuidOf(2), ButtonSpan::WholeMessage);
+    QTest::newRow("the button, without its message") << u"Ya pagué"_qs << whole << false << 2;
+    QTest::newRow("the button, with its message") << u"Ya pagué"_qs << whole << true << 2;
+    QTest::newRow("words") << u"ya pagué"_qs << QString() << false << 2;
+    QTest::newRow("words that quote it") << u"ya pagué"_qs << QString() << true << 2;
+    QTest::newRow("a number") << u"1"_qs << QString() << false << 2;
+    QTest::newRow("a button of one") << u"Ya pagué"_qs << payloadOf(ReplyIntent::PaidAlready, uuidOf(1)) << true << 1;
+}
+void TestReminders::ofSeveralTheWholeMessageIsMeant()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, payload);
+    QFETCH(bool, quotes);
+    QFETCH(int, invoices);
+    m_store->events.setAnswerRules({true, {}});
+    invoice(1, QDate(2026, 11, 5));
+    invoice(2, QDate(2026, 11, 2));
+    m_clock.set(11, 2, 10);
+    plan();
+    const QString reference = messages().first().clientRef;
+    sendAll();
+    InboundMessage inbound;
+    inbound.providerId = u"in-1"_qs;
+    inbound.from = u"5215512345678"_qs;
+    inbound.type = u"text"_qs;
+    inbound.text = text;
+    inbound.payload = payload;
+    inbound.at = m_clock.nowUtc();
+    if (quotes)
+        inbound.replyTo = u"wamid."_qs + reference;
+    valueOf(m_store->events.apply({1, u"default"_qs, m_clock.nowUtc(), "{}"}, {{inbound, "{}"}}));
+    const Message answer = messages().last();
+    QVERIFY(answer.automatic);
+    QCOMPARE(answer.text.contains(u"sus facturas"_qs), invoices == 2);
+    QVERIFY(answer.text.contains(u"A-1"_qs));
+    const qint64 conversation = valueOf(m_store->conversations.conversations(1)).first().id;
+    for (const ThreadEntry &entry : valueOf(m_store->conversations.thread(conversation, 10))) {
+        if (entry.inbound)
+            QCOMPARE(entry.folio, invoices == 2 ? u"A-1, A-2"_qs : u"A-1"_qs);
+    }
+}
+
 void TestReminders::severalInvoicesAreOneMessage()
 {
     invoice(1, QDate(2026, 11, 5), u"1000.00"_qs);
@@ -230,7 +370,8 @@ void TestReminders::severalInvoicesAreOneMessage()
                                       u"• A-2: $250.50 MXN, vence el 2 de noviembre de 2026\n"
                                       u"• A-1: $1,000.00 MXN, vence el 5 de noviembre de 2026\n"
                                       u"Total: $10.00 USD\nTotal: $1,250.50 MXN\n"
-                                      u"Si ya las pagó, le agradecemos que nos comparta su comprobante."_qs);
+                                      u"Si ya las pagó, le agradecemos que nos comparta su comprobante."_qs +
+                                          numberedOptions());
     for (const int number : {1, 2, 3}) {
         QCOMPARE(valueOf(m_store->outbox.messages(uuidOf(number))).size(), 1);
         const InvoiceQuery all;
