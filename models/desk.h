@@ -87,6 +87,9 @@ public:
     //! \brief What a person must know of the kind of provider in use, one sentence; empty: nothing.
     [[nodiscard]] virtual QString providerWarning() const = 0;
 
+    //! \brief Whether customers may be written to before they said so.
+    [[nodiscard]] virtual domain::ConsentPolicy consentPolicy() const = 0;
+
     //! \brief UTC, from the program's clock.
     [[nodiscard]] virtual QDateTime now() const = 0;
 

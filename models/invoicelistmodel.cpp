@@ -13,6 +13,8 @@ using services::InvoiceRow;
 namespace {
 
 constexpr int kPageSize = 200;
+constexpr qint64 kRest = 3;
+constexpr qsizetype kSortColumns = 3;
 
 std::optional<InvoiceColumn> sortColumn(int column)
 {
@@ -95,16 +97,29 @@ InvoiceListModel::InvoiceListModel(services::InvoiceRepository &invoices, servic
     , m_invoices(invoices)
 {
     connect(&changes, &services::StoreChanges::changed, this, &InvoiceListModel::refresh);
+    m_tallyPause.setSingleShot(true);
+    connect(&m_tallyPause, &QTimer::timeout, this, [this] {
+        if (m_tallyAfterwards)
+            askTally();
+    });
 }
 
 void InvoiceListModel::setQuery(const services::InvoiceQuery &query)
 {
+    const bool sameSearch = m_tallyGeneration > 0 && query.text == m_query.text && query.terms == m_query.terms &&
+                            query.today == m_query.today;
     m_query = query;
     m_query.after.reset();
     m_refreshAfterwards = false;
     setPhase(Phase::Loading);
     ask(Take::Replace, std::nullopt, kPageSize);
-    askCounts();
+    if (sameSearch) {
+        Q_EMIT countsChanged();
+        return;
+    }
+    m_tallying = false;
+    m_tallyPause.stop();
+    askTally();
 }
 
 void InvoiceListModel::refresh()
@@ -117,7 +132,7 @@ void InvoiceListModel::refresh()
     if (m_phase == Phase::Failed)
         setPhase(Phase::Loading);
     ask(m_phase == Phase::Ready ? Take::Update : Take::Replace, std::nullopt, std::max(rowCount(), kPageSize));
-    askCounts();
+    askTally();
 }
 
 void InvoiceListModel::ask(Take take, std::optional<services::PageKey> after, int limit)
@@ -160,26 +175,41 @@ void InvoiceListModel::accept(Take take, services::InvoicePage page)
     setPhase(Phase::Ready);
 }
 
-void InvoiceListModel::askCounts()
+void InvoiceListModel::askTally()
 {
-    const quint64 generation = ++m_countsGeneration;
-    const bool plain = m_query.text.isEmpty();
-    m_invoices.counts(m_query).then(this, [this, generation, plain](domain::Result<services::InvoiceCounts> counts) {
-        if (generation != m_countsGeneration || !counts)
-            return;
-        m_counts = counts.value();
-        if (plain)
-            m_total = m_counts.all;
-        Q_EMIT countsChanged();
-    });
-    if (plain)
+    if (m_tallying || m_tallyPause.isActive()) {
+        m_tallyAfterwards = true;
         return;
+    }
+    m_tallying = true;
+    m_tallyAfterwards = false;
+    m_tallyClock.start();
+    const quint64 generation = ++m_tallyGeneration;
+    const bool everything = m_query.text.isEmpty() && m_query.terms.isEmpty();
+    m_invoices.tally(m_query).then(this, [this, generation, everything](domain::Result<services::InvoiceTally> tally) {
+        if (generation != m_tallyGeneration)
+            return;
+        m_tallying = false;
+        m_tallyPause.start(std::chrono::milliseconds(m_tallyClock.elapsed() * kRest));
+        if (!tally)
+            return;
+        m_tally = std::move(tally).value();
+        if (everything)
+            m_total = m_tally.total();
+        Q_EMIT countsChanged();
+        if (m_total < 0)
+            askTotal();
+    });
+}
+
+void InvoiceListModel::askTotal()
+{
     services::InvoiceQuery everything;
     everything.today = m_query.today;
-    m_invoices.counts(everything).then(this, [this, generation](domain::Result<services::InvoiceCounts> counts) {
-        if (generation != m_countsGeneration || !counts)
+    m_invoices.tally(everything).then(this, [this](const domain::Result<services::InvoiceTally> &tally) {
+        if (!tally)
             return;
-        m_total = counts.value().all;
+        m_total = tally->total();
         Q_EMIT countsChanged();
     });
 }
@@ -286,12 +316,32 @@ void InvoiceListModel::fetchMore(const QModelIndex &parent)
 void InvoiceListModel::sort(int column, Qt::SortOrder order)
 {
     const std::optional<InvoiceColumn> by = sortColumn(column);
-    if (!by || (m_query.sort == *by && m_query.order == order))
+    if (!by || m_query.sort == QList{services::SortColumn{*by, order}})
         return;
     services::InvoiceQuery query = m_query;
-    query.sort = *by;
-    query.order = order;
+    query.sort = {{*by, order}};
     setQuery(query);
+}
+
+void InvoiceListModel::sortFurther(int column, Qt::SortOrder order)
+{
+    const std::optional<InvoiceColumn> by = sortColumn(column);
+    if (!by)
+        return;
+    services::InvoiceQuery query = m_query;
+    query.sort.removeIf([by](const services::SortColumn &sort) { return sort.column == *by; });
+    query.sort.append({*by, order});
+    if (query.sort.size() > kSortColumns)
+        query.sort.removeFirst();
+    setQuery(query);
+}
+
+std::optional<InvoiceListModel::Column> InvoiceListModel::columnOf(InvoiceColumn column)
+{
+    for (int candidate = 0; candidate < ColumnCount; ++candidate)
+        if (sortColumn(candidate) == column)
+            return static_cast<Column>(candidate);
+    return std::nullopt;
 }
 
 QString InvoiceListModel::asTabSeparated(const QModelIndexList &selected) const

@@ -5,6 +5,9 @@
 #include "services/ports/invoicerepository.h"
 #include "services/ports/storechanges.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 namespace models {
 
 //! \brief The list of invoices, read page by page.
@@ -29,7 +32,8 @@ public:
     //! \param invoices, changes outlive the model
     InvoiceListModel(services::InvoiceRepository &invoices, services::StoreChanges &changes, QObject *parent = nullptr);
 
-    //! \brief Shows what \a query selects; its page key and limit are the model's own and ignored.
+    //! \brief Shows what \a query selects; its page key and limit are the model's own and ignored. Counts again only
+    //! where the search differs: what facets choose is told from the tally that is there.
     void setQuery(const services::InvoiceQuery &query);
     [[nodiscard]] const services::InvoiceQuery &query() const { return m_query; }
 
@@ -37,9 +41,10 @@ public:
     void refresh();
 
     [[nodiscard]] Phase phase() const { return m_phase; }
-    [[nodiscard]] const QString &failure() const { return m_failure; } //!< for people, when Failed
-    [[nodiscard]] const services::InvoiceCounts &counts() const { return m_counts; }
-    [[nodiscard]] qint64 total() const { return m_total; } //!< of the whole company, without text and filters
+    [[nodiscard]] const QString &failure() const { return m_failure; }            //!< for people, when Failed
+    [[nodiscard]] const services::InvoiceTally &tally() const { return m_tally; } //!< of the search, all facets
+    [[nodiscard]] qint64 matching() const { return m_tally.count(m_query); }
+    [[nodiscard]] qint64 total() const { return m_total; } //!< of the whole company, without search and facets
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -47,6 +52,10 @@ public:
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
     void sort(int column, Qt::SortOrder order) override;
+
+    //! \brief Sorts as before, and among equals by \a column: for Shift and a click on a header.
+    void sortFurther(int column, Qt::SortOrder order);
+    [[nodiscard]] static std::optional<Column> columnOf(services::InvoiceColumn column);
 
     //! \brief The rows as tab-separated text with a header line, for spreadsheets.
     //!
@@ -64,17 +73,22 @@ private:
     enum class Take { Replace, Append, Update };
     void ask(Take take, std::optional<services::PageKey> after, int limit);
     void accept(Take take, services::InvoicePage page);
-    void askCounts();
+    void askTally();
+    void askTotal();
     void setPhase(Phase phase, const QString &failure = {});
     [[nodiscard]] QString text(const services::InvoiceRow &row, int column) const;
 
     services::InvoiceRepository &m_invoices;
     services::InvoiceQuery m_query;
     std::optional<services::PageKey> m_next;
-    services::InvoiceCounts m_counts;
-    qint64 m_total = 0;
+    services::InvoiceTally m_tally;
+    qint64 m_total = -1; //!< not known yet
     quint64 m_generation = 0;
-    quint64 m_countsGeneration = 0;
+    quint64 m_tallyGeneration = 0;
+    QElapsedTimer m_tallyClock;
+    QTimer m_tallyPause; //!< counting all invoices is no light work: it rests three times as long as it took
+    bool m_tallying = false;
+    bool m_tallyAfterwards = false;
     bool m_asking = false;
     bool m_refreshAfterwards = false;
     Phase m_phase = Phase::Loading;

@@ -80,6 +80,23 @@ QString stateExplanation(std::optional<MessageState> state)
     return {};
 }
 
+QString typeText(domain::InvoiceType type)
+{
+    switch (type) {
+    case domain::InvoiceType::Income:
+        return Wording::tr("Ingreso");
+    case domain::InvoiceType::Expense:
+        return Wording::tr("Egreso");
+    case domain::InvoiceType::Payment:
+        return Wording::tr("Pago");
+    case domain::InvoiceType::Transfer:
+        return Wording::tr("Traslado");
+    case domain::InvoiceType::Payroll:
+        return Wording::tr("Nómina");
+    }
+    Q_UNREACHABLE();
+}
+
 QString sourceText(domain::EventSource source)
 {
     switch (source) {

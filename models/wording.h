@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/invoice.h"
 #include "domain/message.h"
 #include "domain/money.h"
 
@@ -20,6 +21,9 @@ namespace models {
 
 //! \brief What that state means, for tooltips; never claims more than we know.
 [[nodiscard]] QString stateExplanation(std::optional<domain::MessageState> state);
+
+//! \brief "Ingreso", "Egreso", "Pago", "Traslado", "Nómina".
+[[nodiscard]] QString typeText(domain::InvoiceType type);
 
 //! \brief "API", "Webhook", "Agente", "Persona".
 [[nodiscard]] QString sourceText(domain::EventSource source);

@@ -359,6 +359,69 @@
     </message>
 </context>
 <context>
+    <name>models::SearchLanguage</name>
+    <message>
+        <source>un importe, como &gt;10000, &lt;=500.50 o 1000~5000</source>
+        <translation>an amount, such as &gt;10000, &lt;=500.50 or 1000~5000</translation>
+    </message>
+    <message>
+        <source>una fecha, como hoy, mes, 24/11/2026, &gt;=2026-11-01 o 01/11/2026~15/11/2026</source>
+        <translation>a date, such as today, month, 24/11/2026, &gt;=2026-11-01 or 01/11/2026~15/11/2026</translation>
+    </message>
+    <message>
+        <source>un estado: sin-enviar, en-cola, enviado, aceptado, entregado, leído, fallido o incierto</source>
+        <translation>a state: unsent, queued, sent, accepted, delivered, read, failed or uncertain</translation>
+    </message>
+    <message>
+        <source>un tipo: ingreso, egreso, pago o traslado</source>
+        <translation>a type: income, credit, payment or transfer</translation>
+    </message>
+    <message>
+        <source>un texto después de los dos puntos</source>
+        <translation>a text after the colon</translation>
+    </message>
+    <message>
+        <source>uno de estos campos: %1</source>
+        <translation>one of these fields: %1</translation>
+    </message>
+    <message>
+        <source>Palabras de folio, cliente, RFC, UUID o teléfono; los acentos no importan</source>
+        <translation>Words of number, customer, RFC, UUID or phone; accents do not matter</translation>
+    </message>
+    <message>
+        <source>Solo en el nombre del cliente</source>
+        <translation>In the customer’s name only</translation>
+    </message>
+    <message>
+        <source>Importe mayor; también &lt;, &gt;=, &lt;=, &lt;&gt; y 1000~5000</source>
+        <translation>A greater amount; also &lt;, &gt;=, &lt;=, &lt;&gt; and 1000~5000</translation>
+    </message>
+    <message>
+        <source>Con saldo</source>
+        <translation>With something owed</translation>
+    </message>
+    <message>
+        <source>También ayer, mañana, semana, mes, 24/11/2026 o &gt;=2026-11-01</source>
+        <translation>Also yesterday, tomorrow, week, month, 24/11/2026 or &gt;=2026-11-01</translation>
+    </message>
+    <message>
+        <source>Emitidas en un mes, un día o un año</source>
+        <translation>Issued in a month, on a day or in a year</translation>
+    </message>
+    <message>
+        <source>También sin-enviar, en-cola, enviado, entregado, leído</source>
+        <translation>Also unsent, queued, sent, delivered, read</translation>
+    </message>
+    <message>
+        <source>Ingreso, egreso, pago o traslado</source>
+        <translation>Income, credit note, payment or transfer</translation>
+    </message>
+    <message>
+        <source>Con un guion delante: todas menos esas</source>
+        <translation>With a hyphen before it: all but those</translation>
+    </message>
+</context>
+<context>
     <name>models::TimelineModel</name>
     <message>
         <source>%1 · para %2</source>
@@ -585,6 +648,26 @@
         <source>Algo falló dentro de Recado.</source>
         <translation>Something failed inside Recado.</translation>
     </message>
+    <message>
+        <source>Ingreso</source>
+        <translation>Income</translation>
+    </message>
+    <message>
+        <source>Egreso</source>
+        <translation>Credit note</translation>
+    </message>
+    <message>
+        <source>Pago</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>Traslado</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Nómina</source>
+        <translation>Payroll</translation>
+    </message>
 </context>
 <context>
     <name>ui::Banner</name>
@@ -766,6 +849,18 @@
     </message>
 </context>
 <context>
+    <name>ui::FacetMenu</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>facet, values</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Filtro %1</source>
+        <translation>Filter %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::FilterBar</name>
     <message>
         <source>Limpiar filtros</source>
@@ -836,6 +931,42 @@
             <numerusform>%n invoices</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Vencen hoy</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>En 7 días</source>
+        <translation>In 7 days</translation>
+    </message>
+    <message>
+        <source>Sin consentimiento</source>
+        <translation>No consent</translation>
+    </message>
+    <message>
+        <source>Moneda</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>Serie</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Sin serie</source>
+        <translation>No series</translation>
+    </message>
+    <message>
+        <source>Más filtros</source>
+        <translation>More filters</translation>
+    </message>
+    <message>
+        <source>Tipo de CFDI</source>
+        <translation>Type of CFDI</translation>
+    </message>
+    <message>
+        <source>Cliente</source>
+        <translation>Customer</translation>
+    </message>
 </context>
 <context>
     <name>ui::InvoiceTable</name>
@@ -865,10 +996,6 @@
     <message>
         <source>Ninguna factura cumple con esto</source>
         <translation>No invoice matches this</translation>
-    </message>
-    <message>
-        <source>El filtro elegido no deja ninguna.</source>
-        <translation>The chosen filter leaves none.</translation>
     </message>
     <message>
         <source>Nada coincide con «%1».</source>
@@ -993,6 +1120,14 @@
         <source>Buscar folio, cliente, RFC, UUID o teléfono</source>
         <translation>Search number, customer, RFC, UUID or phone</translation>
     </message>
+    <message>
+        <source>Ninguna es a la vez: %1.</source>
+        <translation>None is all of this: %1.</translation>
+    </message>
+    <message>
+        <source>No entiendo «%1»: ahí va %2.</source>
+        <translation>“%1” is not understood: there goes %2.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ListDialog</name>
@@ -1007,10 +1142,6 @@
 </context>
 <context>
     <name>ui::MainWindow</name>
-    <message>
-        <source>Buscar</source>
-        <translation>Search</translation>
-    </message>
     <message>
         <source>&amp;Archivo</source>
         <translation>&amp;File</translation>
@@ -1224,6 +1355,17 @@
     <message>
         <source>Teléfono guardado.</source>
         <translation>Phone saved.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchBox</name>
+    <message>
+        <source>Buscar</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>«%1»: aquí va %2.</source>
+        <translation>“%1”: here goes %2.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversationspage.h"
 
+#include "models/folding.h"
 #include "models/wording.h"
 #include "ui/conversationdelegate.h"
 #include "ui/placeholder.h"
@@ -18,17 +19,6 @@ namespace {
 
 constexpr int kListLength = 1000;
 constexpr std::chrono::seconds kTick{15};
-
-//! Lower case without accents: what people type rarely has them.
-QString folded(const QString &text)
-{
-    QString result;
-    const QString decomposed = text.normalized(QString::NormalizationForm_D);
-    for (const QChar c : decomposed)
-        if (c.category() != QChar::Mark_NonSpacing)
-            result += c.toLower();
-    return result;
-}
 
 } // namespace
 
@@ -82,7 +72,7 @@ ConversationsPage::ConversationsPage(const Ports &ports, Toast &toast, QWidget *
 
 void ConversationsPage::setSearchText(const QString &text)
 {
-    m_search = folded(text.trimmed());
+    m_search = models::foldedText(text.trimmed());
     showRows();
 }
 
@@ -118,7 +108,8 @@ void ConversationsPage::showRows()
         return;
     QList<services::ConversationRow> shown;
     for (const services::ConversationRow &row : std::as_const(m_rows))
-        if (m_search.isEmpty() || folded(row.customerName + QLatin1Char('\n') + row.lastText).contains(m_search) ||
+        if (m_search.isEmpty() ||
+            models::foldedText(row.customerName + QLatin1Char('\n') + row.lastText).contains(m_search) ||
             row.contact.contains(m_search))
             shown.append(row);
     m_model.show(shown, m_ports.desk.now());

@@ -56,7 +56,7 @@ QWidget *InvoicesPage::makeListSide()
 {
     auto *side = new QWidget(m_splitter);
     side->setProperty("look", QStringLiteral("ground"));
-    m_filters = new FilterBar(side);
+    m_filters = new FilterBar(m_ports.desk.consentPolicy(), side);
     m_send = new QPushButton(side);
     QSizePolicy keepsItsPlace = m_send->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
@@ -96,18 +96,34 @@ QWidget *InvoicesPage::makeListSide()
 
 void InvoicesPage::setSearchText(const QString &text)
 {
-    if (m_search == text.trimmed())
+    if (m_searchText == text.trimmed())
         return;
-    m_search = text.trimmed();
+    m_searchText = text.trimmed();
+    models::Search search = models::parseSearch(text, today());
+    Q_EMIT searchProblemsChanged(search.problems);
+    m_searchProblem.clear();
+    if (!search.problems.isEmpty()) {
+        const models::SearchProblem &first = search.problems.constFirst();
+        m_searchProblem = tr("No entiendo «%1»: ahí va %2.").arg(text.mid(first.begin, first.length), first.expected);
+        m_filters->showProblem(m_searchProblem);
+        return;
+    }
+    m_search = std::move(search);
     ask();
+}
+
+QDate InvoicesPage::today() const
+{
+    return m_ports.desk.now().toLocalTime().date();
 }
 
 void InvoicesPage::ask()
 {
     services::InvoiceQuery query = m_model.query();
     m_filters->applyTo(query);
-    query.text = m_search;
-    query.today = m_ports.desk.now().toLocalTime().date();
+    query.text = m_search.text;
+    query.terms = m_search.terms;
+    query.today = today();
     m_model.setQuery(query);
 }
 
@@ -119,13 +135,15 @@ void InvoicesPage::refresh()
 
 void InvoicesPage::clearFilters()
 {
-    if (!m_search.isEmpty()) {
-        m_search.clear();
+    if (!m_searchText.isEmpty()) {
+        m_search = {};
+        m_searchText.clear();
+        m_searchProblem.clear();
+        Q_EMIT searchProblemsChanged({});
         Q_EMIT searchTextChanged({});
-        if (!m_filters->isFiltering())
-            ask();
     }
     m_filters->clear();
+    ask();
     m_table->setFocus();
 }
 
@@ -138,8 +156,8 @@ void InvoicesPage::showPhase()
         m_placeholder->say(Glyph::Clock, tr("Leyendo facturas…"));
     } else if (m_model.rowCount() == 0 && narrowed) {
         m_placeholder->say(Glyph::Search, tr("Ninguna factura cumple con esto"),
-                           m_search.isEmpty() ? tr("El filtro elegido no deja ninguna.")
-                                              : tr("Nada coincide con «%1».").arg(m_search),
+                           m_search.isEmpty() ? tr("Ninguna es a la vez: %1.").arg(m_filters->describe())
+                                              : tr("Nada coincide con «%1».").arg(m_searchText),
                            tr("Limpiar filtros"));
     } else if (m_model.rowCount() == 0) {
         m_placeholder->say(Glyph::Invoice, tr("Aquí verás tus facturas"),
@@ -158,7 +176,9 @@ void InvoicesPage::showPhase()
 
 void InvoicesPage::showCounts()
 {
-    m_filters->showCounts(m_model.counts(), m_model.total(), !m_search.isEmpty());
+    m_filters->showCounts(m_model.tally(), m_model.total(), !m_search.isEmpty());
+    if (!m_searchProblem.isEmpty())
+        m_filters->showProblem(m_searchProblem);
     Q_EMIT statusTextChanged();
 }
 
@@ -185,7 +205,7 @@ QString InvoicesPage::statusText() const
 {
     const QModelIndexList rows = m_table->selectedInvoices();
     if (rows.isEmpty())
-        return tr("%n facturas", nullptr, static_cast<int>(m_filters->matching()));
+        return tr("%n facturas", nullptr, static_cast<int>(m_model.matching()));
     QList<domain::Money> totals;
     for (const QModelIndex &row : rows)
         totals.append(m_model.rowAt(row).invoice.total);

@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeListSide();
+    [[nodiscard]] QDate today() const;
     void ask();
     void showPhase();
     void showCounts();
@@ -64,7 +65,9 @@ private:
     InvoiceTable *m_table = nullptr;
     Placeholder *m_placeholder = nullptr;
     PreviewPane *m_preview;
-    QString m_search;
+    models::Search m_search; //!< the last one that was understood
+    QString m_searchText;    //!< as typed
+    QString m_searchProblem; //!< a sentence; empty: it is understood
 };
 
 } // namespace ui

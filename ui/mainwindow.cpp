@@ -5,6 +5,7 @@
 #include "ui/conversationspage.h"
 #include "ui/icons.h"
 #include "ui/invoicespage.h"
+#include "ui/searchbox.h"
 #include "ui/sectionrail.h"
 #include "ui/statusline.h"
 #include "ui/theme.h"
@@ -13,7 +14,6 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QScreen>
 #include <QStackedWidget>
@@ -103,6 +103,7 @@ void MainWindow::addSection(Section *section, const QString &railName)
     connect(section, &Section::attentionChanged, m_rail,
             [this, number](int count, const QString &name) { m_rail->setBadge(number, count, name); });
     connect(section, &Section::searchTextChanged, m_search, &QLineEdit::setText);
+    connect(section, &Section::searchProblemsChanged, m_search, &SearchBox::markProblems);
 }
 
 Section &MainWindow::current() const
@@ -114,11 +115,7 @@ QWidget *MainWindow::makeTopLine()
 {
     auto *line = new QFrame(this);
     line->setObjectName(QStringLiteral("topLine"));
-    m_search = new QLineEdit(line);
-    m_search->setObjectName(QStringLiteral("search"));
-    m_search->setAccessibleName(tr("Buscar"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(Glyph::Search, Ink::Muted), QLineEdit::LeadingPosition);
+    m_search = new SearchBox(line);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 80);
     m_searchDelay.setSingleShot(true);
     m_searchDelay.setInterval(kSearchDelay);

@@ -9,13 +9,13 @@
 #include <QMainWindow>
 #include <QTimer>
 
-class QLineEdit;
 class QStackedWidget;
 
 namespace ui {
 
 class ConversationsPage;
 class InvoicesPage;
+class SearchBox;
 class Section;
 class SectionRail;
 class StatusLine;
@@ -51,7 +51,7 @@ private:
     Ports m_ports;
     Toast *m_toast = nullptr;
     SectionRail *m_rail = nullptr;
-    QLineEdit *m_search = nullptr;
+    SearchBox *m_search = nullptr;
     QStackedWidget *m_pages = nullptr;
     QList<Section *> m_sections;
     InvoicesPage *m_invoices = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/searchlanguage.h"
 #include "ui/icons.h"
 
 #include <QList>
@@ -35,7 +36,8 @@ public:
 
 Q_SIGNALS:
     void statusTextChanged();
-    void searchTextChanged(const QString &text);                     //!< the section itself wants another search
+    void searchTextChanged(const QString &text); //!< the section itself wants another search
+    void searchProblemsChanged(const QList<models::SearchProblem> &problems);
     void attentionChanged(int count, const QString &accessibleName); //!< the badge on the rail; 0 takes it away
 };
 

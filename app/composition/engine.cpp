@@ -20,7 +20,10 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QStandardPaths>
+
+Q_LOGGING_CATEGORY(logEngine, "recado.engine")
 
 namespace composition {
 
@@ -37,6 +40,18 @@ bool folderStands(const QString &file)
     const bool ours = folder == QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
                                      QStringLiteral("/recado"));
     return ours ? QDir().mkpath(folder.path()) : folder.exists() || QDir().mkdir(folder.path());
+}
+
+storage::DatabaseSettings settingsOf(const Configuration::Store &store)
+{
+    storage::DatabaseSettings settings;
+    settings.driver = store.driver;
+    (store.isFile() ? settings.file : settings.database) = store.database;
+    settings.host = store.host;
+    settings.port = store.port;
+    settings.user = store.user;
+    settings.password = store.password;
+    return settings;
 }
 
 } // namespace
@@ -59,6 +74,7 @@ struct Engine::Parts
     }
 
     storage::Database database;
+    std::unique_ptr<storage::Database> slowReads;
     storage::SqlInvoiceRepository invoices;
     storage::SqlOutboxRepository outbox;
     storage::SqlEventRepository events;
@@ -101,7 +117,20 @@ Engine::~Engine()
 void Engine::shutDown()
 {
     m_parts->changes.reset();
+    if (m_parts->slowReads)
+        m_parts->slowReads->close();
     m_parts->database.close();
+}
+
+void Engine::readSlowlyApart()
+{
+    m_parts->slowReads = std::make_unique<storage::Database>();
+    m_parts->slowReads->open(settingsOf(m_configuration.store)).then(this, [this](const Result<> &opened) {
+        if (opened)
+            m_parts->invoices.readSlowlyFrom(*m_parts->slowReads);
+        else
+            qCWarning(logEngine) << "no second connection:" << opened.error().detail;
+    });
 }
 
 Async<> Engine::open()
@@ -111,14 +140,7 @@ Async<> Engine::open()
         return services::resolved<void>(domain::failure(
             ErrorKind::Storage, tr("No se puede crear la carpeta %1: revisa sus permisos.")
                                     .arg(QDir::toNativeSeparators(QFileInfo(store.database).absolutePath()))));
-    storage::DatabaseSettings settings;
-    settings.driver = store.driver;
-    (store.isFile() ? settings.file : settings.database) = store.database;
-    settings.host = store.host;
-    settings.port = store.port;
-    settings.user = store.user;
-    settings.password = store.password;
-    return m_parts->database.open(settings)
+    return m_parts->database.open(settingsOf(store))
         .then(this,
               [this, name = QDir::toNativeSeparators(store.database)](const Result<> &opened) {
                   return opened ? keepSampleApart()

@@ -42,7 +42,11 @@ public:
     //! \return Storage with what is wrong and its remedy; InvalidInput when the configuration does not fit the database
     [[nodiscard]] services::Async<> open();
 
-    //! \brief Ends the work of the storage thread; afterwards only destruction is left. Call it while everybody who
+    //! \brief Gives what reads over all invoices (the counts of the chips) a connection of its own: for a program with
+    //! a window, where nothing may wait for it. It counts on the first connection until then.
+    void readSlowlyApart();
+
+    //! \brief Ends the work of the storage threads; afterwards only destruction is left. Call it while everybody who
     //! asked something is still alive (the window, the desk).
     void shutDown();
 

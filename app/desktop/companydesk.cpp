@@ -262,6 +262,11 @@ bool CompanyDesk::isSample() const
     return m_engine.isSample();
 }
 
+domain::ConsentPolicy CompanyDesk::consentPolicy() const
+{
+    return m_engine.configuration().consent;
+}
+
 QDateTime CompanyDesk::now() const
 {
     return m_engine.clock().nowUtc();

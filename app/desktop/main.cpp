@@ -63,6 +63,7 @@ void openWindow(Session &session, QVariantMap preferences)
         std::make_unique<ui::MainWindow>(ui::Ports{*session.desk, engine.invoices(), engine.conversations(),
                                                    engine.outbox(), engine.changes(), *session.preferences});
     session.window->show();
+    engine.readSlowlyApart();
     startWork(engine);
 }
 

@@ -21,6 +21,18 @@ QString expressionOf(const QString &text)
     return terms.join(QLatin1String(" AND "));
 }
 
+const QString kFound = QStringLiteral("i.id IN (SELECT rowid FROM invoice_search WHERE invoice_search MATCH ?)");
+
+bool isCommon(Connection &connection, const QString &expression)
+{
+    constexpr int kMany = 4000;
+    Rows rows =
+        connection.select(QStringLiteral("SELECT COUNT(*) AS found FROM (SELECT rowid FROM invoice_search WHERE "
+                                         "invoice_search MATCH ? LIMIT ?)"),
+                          {expression, kMany});
+    return rows.next() && rows.integer("found") == kMany;
+}
+
 } // namespace
 
 void FtsSearch::remove(Connection &connection, qint64 invoice) const
@@ -39,12 +51,14 @@ void FtsSearch::add(Connection &connection, const QList<Texts> &invoices) const
                           rows);
 }
 
-InvoiceSearch::Term FtsSearch::find(const QString &text) const
+InvoiceSearch::Term FtsSearch::find(Connection &connection, const QString &text) const
 {
     const QString expression = expressionOf(text);
     if (expression.isEmpty())
         return {};
-    return {QStringLiteral("i.id IN (SELECT rowid FROM invoice_search WHERE invoice_search MATCH ?)"), {expression}};
+    // Few are read and sorted; many are met soon enough on the way along the index that the list is sorted by, where
+    // the sign keeps SQLite from reading them all.
+    return {isCommon(connection, expression) ? QLatin1Char('+') + kFound : kFound, {expression}};
 }
 
 } // namespace storage

@@ -45,7 +45,7 @@ importBatch(Connection &connection, const QList<services::InvoiceImport> &batch,
 [[nodiscard]] QList<services::OpenInvoice> openInvoices(Connection &connection, const services::OpenInvoice &after,
                                                         int limit);
 [[nodiscard]] services::InvoicePage invoicePage(Connection &connection, const services::InvoiceQuery &query);
-[[nodiscard]] services::InvoiceCounts invoiceCounts(Connection &connection, const services::InvoiceQuery &query);
+[[nodiscard]] services::InvoiceTally invoiceTally(Connection &connection, const services::InvoiceQuery &query);
 [[nodiscard]] domain::Result<services::InvoiceDossier> dossierOf(Connection &connection,
                                                                  const domain::InvoiceUuid &uuid);
 [[nodiscard]] domain::Result<services::DocumentBytes> documentOf(Connection &connection, const QString &sha256);

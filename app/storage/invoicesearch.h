@@ -36,7 +36,7 @@ public:
 
     virtual void remove(Connection &connection, qint64 invoice) const = 0;
     virtual void add(Connection &connection, const QList<Texts> &invoices) const = 0; //!< not there yet
-    [[nodiscard]] virtual Term find(const QString &text) const = 0;
+    [[nodiscard]] virtual Term find(Connection &connection, const QString &text) const = 0;
 };
 
 } // namespace storage

@@ -18,6 +18,7 @@ const QString kMarkPrefix = QStringLiteral("billing/");
 
 SqlInvoiceRepository::SqlInvoiceRepository(Database &database, const domain::Clock &clock)
     : m_database(database)
+    , m_slowReads(&database)
     , m_clock(clock)
 {
 }
@@ -102,12 +103,12 @@ Async<services::InvoicePage> SqlInvoiceRepository::page(services::InvoiceQuery q
                           });
 }
 
-Async<services::InvoiceCounts> SqlInvoiceRepository::counts(services::InvoiceQuery query)
+Async<services::InvoiceTally> SqlInvoiceRepository::tally(services::InvoiceQuery query)
 {
-    return m_database.run("count invoices",
-                          [query = std::move(query)](Connection &connection) -> Result<services::InvoiceCounts> {
-                              return invoiceCounts(connection, query);
-                          });
+    return m_slowReads->run("tally invoices",
+                            [query = std::move(query)](Connection &connection) -> Result<services::InvoiceTally> {
+                                return invoiceTally(connection, query);
+                            });
 }
 
 Async<services::InvoiceDossier> SqlInvoiceRepository::dossier(InvoiceUuid uuid)

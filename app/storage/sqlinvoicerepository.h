@@ -9,11 +9,14 @@ namespace storage {
 class Database;
 
 //! \brief Invoices and customers in Recado's own database.
-//! \threads callable from any thread; the database and the clock outlive it
+//! \threads callable from any thread; the databases and the clock outlive it
 class SqlInvoiceRepository final : public services::InvoiceRepository
 {
 public:
-    explicit SqlInvoiceRepository(Database &database, const domain::Clock &clock);
+    SqlInvoiceRepository(Database &database, const domain::Clock &clock);
+
+    //! \brief From now on what reads over all invoices is asked there, so that nothing else waits for it.
+    void readSlowlyFrom(Database &slowReads) { m_slowReads = &slowReads; }
 
     [[nodiscard]] services::Async<QList<services::ImportAnswer>>
     importBatch(QList<services::InvoiceImport> batch) override;
@@ -31,12 +34,13 @@ public:
     [[nodiscard]] services::Async<domain::InvoiceUuid> find(QString folioOrUuid) override;
     [[nodiscard]] services::Async<QList<domain::InvoiceUuid>> all() override;
     [[nodiscard]] services::Async<services::InvoicePage> page(services::InvoiceQuery query) override;
-    [[nodiscard]] services::Async<services::InvoiceCounts> counts(services::InvoiceQuery query) override;
+    [[nodiscard]] services::Async<services::InvoiceTally> tally(services::InvoiceQuery query) override;
     [[nodiscard]] services::Async<services::InvoiceDossier> dossier(domain::InvoiceUuid uuid) override;
     [[nodiscard]] services::Async<services::DocumentBytes> document(QString sha256) override;
 
 private:
     Database &m_database;
+    Database *m_slowReads;
     const domain::Clock &m_clock;
 };
 

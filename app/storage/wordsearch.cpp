@@ -53,7 +53,7 @@ void WordSearch::add(Connection &connection, const QList<Texts> &invoices) const
     connection.insertRows("invoice_words", {QStringLiteral("invoice_id"), QStringLiteral("word")}, rows);
 }
 
-InvoiceSearch::Term WordSearch::find(const QString &text) const
+InvoiceSearch::Term WordSearch::find(Connection &, const QString &text) const
 {
     QStringList terms;
     Term term;

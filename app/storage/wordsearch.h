@@ -11,7 +11,7 @@ class WordSearch final : public InvoiceSearch
 public:
     void remove(Connection &connection, qint64 invoice) const override;
     void add(Connection &connection, const QList<Texts> &invoices) const override;
-    Term find(const QString &text) const override;
+    Term find(Connection &connection, const QString &text) const override;
 };
 
 } // namespace storage

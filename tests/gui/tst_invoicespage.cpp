@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/invoicelistmodel.h"
 #include "windowstage.h"
 
 #include <QClipboard>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void theChipsCountEqualsTheRows();
     void searchingNarrowsAndClearingBringsAllBack();
     void aSearchWithoutResultSaysSoAndOffersTheWayBack();
+    void operatorsNarrowAndAMistakeChangesNothing();
     void aMissingTelephoneIsTypedInPlace();
     void aWrongTelephoneIsRefusedNextToItsField();
     void aTelephoneBeingTypedSurvivesARefresh();
@@ -91,7 +93,22 @@ void InvoicesPageTest::theChipsCountEqualsTheRows()
         QCOMPARE(text.section(u' ', -1).toInt(), model->rowCount());
         QVERIFY(model->rowCount() > 0 && model->rowCount() < 150);
         QVERIFY(stage.textOf(u"resultLine"_qs).endsWith(u" de 150 facturas"_qs));
+        stage.click(chip);
+        QCOMPARE(model->rowCount(), 150);
     }
+    // Chips of one kind add up, those of different kinds narrow each other, and each tells what it would show now.
+    stage.click(u"chipRead"_qs);
+    const int read = model->rowCount();
+    const auto countOn = [&stage](const QString &chip) {
+        return stage.find<QPushButton>(chip)->text().section(u' ', -1).toInt();
+    };
+    const int failed = countOn(u"chipFailed"_qs);
+    const int readAndOverdue = countOn(u"chipOverdue"_qs);
+    stage.click(u"chipFailed"_qs);
+    QCOMPARE(model->rowCount(), read + failed);
+    stage.click(u"chipFailed"_qs);
+    stage.click(u"chipOverdue"_qs);
+    QCOMPARE(model->rowCount(), readAndOverdue);
     stage.click(u"clearFilters"_qs);
     QCOMPARE(model->rowCount(), 150);
     QCOMPARE(stage.textOf(u"resultLine"_qs), u"150 facturas"_qs);
@@ -130,6 +147,31 @@ void InvoicesPageTest::aSearchWithoutResultSaysSoAndOffersTheWayBack()
             break;
         }
     QVERIFY(table->isVisible());
+}
+
+void InvoicesPageTest::operatorsNarrowAndAMistakeChangesNothing()
+{
+    WindowStage stage;
+    auto *model = stage.find<QTableView>(u"invoiceTable"_qs)->model();
+    auto *search = stage.find<QLineEdit>(u"search"_qs);
+    QTest::keyClicks(search, u"cliente:ferreteria total:>100"_qs);
+    QTest::keyClick(search, Qt::Key_Return);
+    const int found = model->rowCount();
+    QVERIFY(found > 0 && found < 150);
+    for (int row = 0; row < found; ++row)
+        QVERIFY(model->index(row, models::InvoiceListModel::Customer).data().toString().contains(u"Ferretería"_qs));
+    search->setFocus();
+    QTest::keyClicks(search, u" saldo:mucho"_qs);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(model->rowCount(), found);
+    QVERIFY(stage.textOf(u"resultLine"_qs).startsWith(u"No entiendo «saldo:mucho»"_qs));
+    QVERIFY(search->accessibleDescription().contains(u"saldo:mucho"_qs));
+    Q_EMIT stage.store.changes.changed();
+    QVERIFY(stage.textOf(u"resultLine"_qs).startsWith(u"No entiendo"_qs));
+    stage.click(u"clearFilters"_qs);
+    QCOMPARE(model->rowCount(), 150);
+    QCOMPARE(search->text(), QString());
+    QCOMPARE(search->accessibleDescription(), QString());
 }
 
 void InvoicesPageTest::aMissingTelephoneIsTypedInPlace()

@@ -6,6 +6,7 @@
 #include "domain/message.h"
 #include "domain/servicewindow.h"
 #include "services/async.h"
+#include "services/ports/invoicequery.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -108,67 +109,6 @@ struct LedgerRow
     QString origin;
 };
 
-enum class InvoiceColumn { State, Folio, Customer, Rfc, IssuedAt, DueOn, Total, Balance, LastEvent };
-
-//! \brief Where a page of the list ended: the sort column's value and the UUID, which decides among equals.
-struct PageKey
-{
-    QString sortValue;
-    QString uuid;
-};
-
-//! \brief Which rows the list shows. Sorting and filtering happen in the database.
-struct InvoiceQuery
-{
-    QString text;                                      //!< over folio, customer, RFC, UUID and phone; accents ignored
-    QList<std::optional<domain::MessageState>> states; //!< empty: all; nullopt: nothing sent yet
-    std::optional<domain::InvoiceType> type;
-    bool overdueOnly = false; //!< due before \a today with something owed
-    bool cancelledOnly = false;
-    bool withoutPhoneOnly = false;
-    QDate today; //!< of the office, for overdueOnly
-    InvoiceColumn sort = InvoiceColumn::IssuedAt;
-    Qt::SortOrder order = Qt::DescendingOrder;
-    std::optional<PageKey> after; //!< continue behind this row
-    int limit = 200;
-};
-
-struct InvoiceRow
-{
-    domain::Invoice invoice;
-    QString phone; //!< E.164, or empty
-    domain::Consent consent = domain::Consent::Unknown;
-    std::optional<domain::MessageState> sendState; //!< headline of its newest notice; empty: nothing sent yet
-    bool hasPdf = false;
-    QDateTime lastEventAt; //!< UTC, null when nothing happened
-
-    bool operator==(const InvoiceRow &) const = default;
-};
-
-struct InvoicePage
-{
-    QList<InvoiceRow> rows;
-    std::optional<PageKey> next; //!< empty: that was the last page
-};
-
-//! \brief How many rows each filter would show, under the query's text.
-struct InvoiceCounts
-{
-    qint64 all = 0;
-    qint64 unsent = 0;
-    qint64 waiting = 0; //!< queued or being sent
-    qint64 sent = 0;    //!< accepted or sent
-    qint64 delivered = 0;
-    qint64 read = 0;
-    qint64 failed = 0;
-    qint64 uncertain = 0;
-    qint64 overdue = 0;
-    qint64 cancelled = 0;
-    qint64 withoutPhone = 0;
-
-    bool operator==(const InvoiceCounts &) const = default;
-};
-
 //! \brief One invoice with what is known around it.
 struct InvoiceDossier
 {
@@ -226,7 +166,10 @@ public:
     [[nodiscard]] virtual Async<QList<domain::InvoiceUuid>> all() = 0;
 
     [[nodiscard]] virtual Async<InvoicePage> page(InvoiceQuery query) = 0;
-    [[nodiscard]] virtual Async<InvoiceCounts> counts(InvoiceQuery query) = 0;
+
+    //! \brief What the text and the terms of \a query find, told apart by the facets, which are not looked at.
+    [[nodiscard]] virtual Async<InvoiceTally> tally(InvoiceQuery query) = 0;
+
     [[nodiscard]] virtual Async<InvoiceDossier> dossier(domain::InvoiceUuid uuid) = 0;
     [[nodiscard]] virtual Async<DocumentBytes> document(QString sha256) = 0;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/ui/fakerepositories.h"
 
+#include "models/folding.h"
+
 #include <algorithm>
 
 namespace fakes {
@@ -26,20 +28,29 @@ Async<> done()
     return services::resolved<void>(Result<>());
 }
 
-QString folded(const QString &text)
+std::optional<services::DueGroup> dueGroup(const InvoiceRow &row, const QDate &today)
 {
-    QString result;
-    const QString decomposed = text.normalized(QString::NormalizationForm_D);
-    for (const QChar c : decomposed)
-        if (c.category() != QChar::Mark_NonSpacing)
-            result += c.toLower();
-    return result;
+    if (!row.invoice.balance || row.invoice.balance->minorUnits() <= 0 || row.invoice.dueOn.isNull() ||
+        row.invoice.status == domain::InvoiceStatus::Cancelled || row.invoice.dueOn > today.addDays(7))
+        return std::nullopt;
+    return row.invoice.dueOn < today    ? services::DueGroup::Overdue
+           : row.invoice.dueOn == today ? services::DueGroup::Today
+                                        : services::DueGroup::NextSevenDays;
 }
 
-bool isOverdue(const InvoiceRow &row, const QDate &today)
+services::InvoiceTally::Cell cellOf(const InvoiceRow &row, const QDate &today)
 {
-    return row.invoice.dueOn < today && row.invoice.balance && row.invoice.balance->minorUnits() > 0 &&
-           row.invoice.status != domain::InvoiceStatus::Cancelled;
+    services::InvoiceTally::Cell cell;
+    cell.state = row.sendState;
+    cell.type = row.invoice.type;
+    cell.due = dueGroup(row, today);
+    cell.currency = row.invoice.total.currency().code();
+    cell.series = row.invoice.serie;
+    cell.cancelled = row.invoice.status == domain::InvoiceStatus::Cancelled;
+    cell.withoutPhone = row.phone.isEmpty();
+    cell.consent = row.consent;
+    cell.count = 1;
+    return cell;
 }
 
 bool hasText(const InvoiceRow &row, const QString &text)
@@ -47,15 +58,40 @@ bool hasText(const InvoiceRow &row, const QString &text)
     const QString all = QStringList{row.invoice.folioText(), row.invoice.receiverName, row.invoice.receiverRfc,
                                     row.invoice.uuid.toString(), row.phone}
                             .join(u'\n');
-    return text.isEmpty() || folded(all).contains(folded(text));
+    return text.isEmpty() || models::foldedText(all).contains(models::foldedText(text));
+}
+
+bool within(qint64 value, const services::InvoiceTerm &term)
+{
+    return (!term.from || value >= *term.from) && (!term.to || value <= *term.to);
+}
+
+//! Of the terms, those that the tests of the window use; what the database makes of each is tested there.
+bool holds(const InvoiceRow &row, const services::InvoiceTerm &term)
+{
+    using Field = services::InvoiceTerm::Field;
+    switch (term.field) {
+    case Field::Customer:
+        return std::all_of(term.words.cbegin(), term.words.cend(), [&row](const QString &word) {
+            return models::foldedText(row.invoice.receiverName).contains(models::foldedText(word));
+        });
+    case Field::Total:
+        return within(row.invoice.total.minorUnits(), term);
+    default:
+        return false;
+    }
+}
+
+bool isFound(const InvoiceRow &row, const InvoiceQuery &query)
+{
+    return hasText(row, query.text) &&
+           std::all_of(query.terms.cbegin(), query.terms.cend(),
+                       [&row](const services::InvoiceTerm &term) { return holds(row, term) != term.negated; });
 }
 
 bool matches(const InvoiceRow &row, const InvoiceQuery &query)
 {
-    return hasText(row, query.text) && (query.states.isEmpty() || query.states.contains(row.sendState)) &&
-           (!query.overdueOnly || isOverdue(row, query.today)) &&
-           (!query.cancelledOnly || row.invoice.status == domain::InvoiceStatus::Cancelled) &&
-           (!query.withoutPhoneOnly || row.phone.isEmpty());
+    return isFound(row, query) && services::InvoiceTally({cellOf(row, query.today)}).count(query) == 1;
 }
 
 QString sortValue(const InvoiceRow &row, services::InvoiceColumn column)
@@ -67,7 +103,7 @@ QString sortValue(const InvoiceRow &row, services::InvoiceColumn column)
     case InvoiceColumn::Folio:
         return row.invoice.folioText();
     case InvoiceColumn::Customer:
-        return folded(row.invoice.receiverName);
+        return models::foldedText(row.invoice.receiverName);
     case InvoiceColumn::Rfc:
         return row.invoice.receiverRfc;
     case InvoiceColumn::IssuedAt:
@@ -95,45 +131,32 @@ Async<services::InvoicePage> FakeInvoices::page(InvoiceQuery query)
     for (const InvoiceRow &row : std::as_const(m_store.rows))
         if (matches(row, query))
             rows.append(row);
-    const auto key = [&query](const InvoiceRow &row) {
-        return std::pair(sortValue(row, query.sort), row.invoice.uuid.toString());
+    const services::SortColumn sort = query.sort.value(0);
+    const auto key = [&sort](const InvoiceRow &row) {
+        return std::pair(sortValue(row, sort.column), row.invoice.uuid.toString());
     };
-    std::sort(rows.begin(), rows.end(), [&](const InvoiceRow &a, const InvoiceRow &b) {
-        return query.order == Qt::AscendingOrder ? key(a) < key(b) : key(b) < key(a);
-    });
+    const bool ascending = sort.order == Qt::AscendingOrder;
+    std::sort(rows.begin(), rows.end(),
+              [&](const InvoiceRow &a, const InvoiceRow &b) { return ascending ? key(a) < key(b) : key(b) < key(a); });
     if (query.after) {
-        const std::pair after(query.after->sortValue, query.after->uuid);
-        rows.removeIf([&](const InvoiceRow &row) {
-            return query.order == Qt::AscendingOrder ? key(row) <= after : key(row) >= after;
-        });
+        const std::pair after(query.after->sortValues.value(0), query.after->uuid);
+        rows.removeIf([&](const InvoiceRow &row) { return ascending ? key(row) <= after : key(row) >= after; });
     }
     services::InvoicePage page;
     page.rows = rows.mid(0, query.limit);
     if (rows.size() > query.limit)
-        page.next = services::PageKey{key(page.rows.last()).first, key(page.rows.last()).second};
+        page.next = services::PageKey{{key(page.rows.last()).first}, key(page.rows.last()).second};
     return pages.give(page);
 }
 
-Async<services::InvoiceCounts> FakeInvoices::counts(InvoiceQuery query)
+Async<services::InvoiceTally> FakeInvoices::tally(InvoiceQuery query)
 {
-    services::InvoiceCounts counts;
-    for (const InvoiceRow &row : std::as_const(m_store.rows)) {
-        if (!hasText(row, query.text))
-            continue;
-        ++counts.all;
-        const auto is = [&row](MessageState state) { return row.sendState == state; };
-        counts.unsent += row.sendState ? 0 : 1;
-        counts.waiting += is(MessageState::Queued) || is(MessageState::Sending) ? 1 : 0;
-        counts.sent += is(MessageState::Accepted) || is(MessageState::Sent) ? 1 : 0;
-        counts.delivered += is(MessageState::Delivered) ? 1 : 0;
-        counts.read += is(MessageState::Read) ? 1 : 0;
-        counts.failed += is(MessageState::Failed) ? 1 : 0;
-        counts.uncertain += is(MessageState::Uncertain) ? 1 : 0;
-        counts.overdue += isOverdue(row, query.today) ? 1 : 0;
-        counts.cancelled += row.invoice.status == domain::InvoiceStatus::Cancelled ? 1 : 0;
-        counts.withoutPhone += row.phone.isEmpty() ? 1 : 0;
-    }
-    return services::resolved<services::InvoiceCounts>(counts);
+    tallied.append(query);
+    QList<services::InvoiceTally::Cell> cells;
+    for (const InvoiceRow &row : std::as_const(m_store.rows))
+        if (isFound(row, query))
+            cells.append(cellOf(row, query.today));
+    return services::resolved<services::InvoiceTally>(services::InvoiceTally(cells));
 }
 
 Async<> FakeInvoices::setPhone(QString rfc, domain::PhoneNumber phone)

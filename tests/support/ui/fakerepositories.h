@@ -59,12 +59,13 @@ public:
     services::Async<domain::InvoiceUuid> find(QString folioOrUuid) override;
     services::Async<QList<domain::InvoiceUuid>> all() override;
     services::Async<services::InvoicePage> page(services::InvoiceQuery query) override;
-    services::Async<services::InvoiceCounts> counts(services::InvoiceQuery query) override;
+    services::Async<services::InvoiceTally> tally(services::InvoiceQuery query) override;
     services::Async<services::InvoiceDossier> dossier(domain::InvoiceUuid uuid) override;
     services::Async<services::DocumentBytes> document(QString sha256) override;
 
     Answers<services::InvoicePage> pages;
     QList<services::InvoiceQuery> asked;      //!< every page that was asked for
+    QList<services::InvoiceQuery> tallied;    //!< every count
     std::optional<domain::Error> pageFailure; //!< what page() answers instead
 
 private:

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void aBurstOfChangesIsFoldedIntoOneRefresh();
     void aFailureIsToldAndARefreshRecovers();
     void countsFollowTheTextAndTheTotalDoesNot();
+    void facetsAreCountedWithoutAskingAgain();
+    void sortingFurtherKeepsWhatWasSortedBefore();
     void copiedTextIsNoFormulaAndHasNoTabsOfItsOwn();
     void everyCellHasATextThatCanBeSpoken();
 };
@@ -110,8 +112,8 @@ void InvoiceListModelTest::sortingAsksTheDatabase()
     Stage stage(150);
     stage.model.setQuery(stage.query());
     stage.model.sort(InvoiceListModel::Total, Qt::AscendingOrder);
-    QCOMPARE(stage.invoices.asked.last().sort, services::InvoiceColumn::Total);
-    QCOMPARE(stage.invoices.asked.last().order, Qt::AscendingOrder);
+    QCOMPARE(stage.invoices.asked.last().sort,
+             (QList{services::SortColumn{services::InvoiceColumn::Total, Qt::AscendingOrder}}));
     QVERIFY(!stage.invoices.asked.last().after);
     qint64 previous = 0;
     for (const services::InvoiceRow &row : stage.model.rows()) {
@@ -183,8 +185,40 @@ void InvoiceListModelTest::countsFollowTheTextAndTheTotalDoesNot()
     stage.model.setQuery(stage.query(u"cafe azul"_qs));
     QVERIFY(counted.count() >= 1);
     QCOMPARE(stage.model.total(), 150);
-    QVERIFY(stage.model.counts().all > 0);
-    QCOMPARE(stage.model.counts().all, stage.model.rowCount());
+    QVERIFY(stage.model.matching() > 0);
+    QCOMPARE(stage.model.matching(), stage.model.rowCount());
+}
+
+void InvoiceListModelTest::facetsAreCountedWithoutAskingAgain()
+{
+    Stage stage(150);
+    stage.model.setQuery(stage.query());
+    const qsizetype asked = stage.invoices.tallied.size();
+    services::InvoiceQuery query = stage.query();
+    query.withoutPhoneOnly = true;
+    QSignalSpy counted(&stage.model, &InvoiceListModel::countsChanged);
+    stage.model.setQuery(query);
+    QCOMPARE(counted.count(), 1);
+    QCOMPARE(stage.invoices.tallied.size(), asked);
+    QVERIFY(stage.model.matching() > 0 && stage.model.matching() < 150);
+    QCOMPARE(stage.model.matching(), stage.model.rowCount());
+    query.text = u"cafe"_qs;
+    stage.model.setQuery(query);
+    QCOMPARE(stage.invoices.tallied.size(), asked + 1);
+}
+
+void InvoiceListModelTest::sortingFurtherKeepsWhatWasSortedBefore()
+{
+    Stage stage(150);
+    stage.model.setQuery(stage.query());
+    stage.model.sort(InvoiceListModel::Customer, Qt::AscendingOrder);
+    stage.model.sortFurther(InvoiceListModel::Total, Qt::DescendingOrder);
+    const services::SortColumn customer{services::InvoiceColumn::Customer, Qt::AscendingOrder};
+    QCOMPARE(stage.invoices.asked.last().sort,
+             (QList{customer, services::SortColumn{services::InvoiceColumn::Total, Qt::DescendingOrder}}));
+    stage.model.sortFurther(InvoiceListModel::Total, Qt::AscendingOrder);
+    QCOMPARE(stage.invoices.asked.last().sort,
+             (QList{customer, services::SortColumn{services::InvoiceColumn::Total, Qt::AscendingOrder}}));
 }
 
 void InvoiceListModelTest::copiedTextIsNoFormulaAndHasNoTabsOfItsOwn()
