@@ -84,9 +84,6 @@ void FilterBar::addChips()
             [](InvoiceQuery &query) { query.cancelledOnly = true; });
     addChip(Phone, tr("Sin teléfono"), QStringLiteral("chipWithoutPhone"),
             [](InvoiceQuery &query) { query.withoutPhoneOnly = true; });
-    m_more = new FacetMenu(tr("Más filtros"), QStringLiteral("moreFilters"), m_area);
-    m_area->layout()->addWidget(m_more);
-    connect(m_more, &FacetMenu::changed, this, &FilterBar::changed);
 }
 
 void FilterBar::addChip(Group group, const QString &text, const QString &objectName, Apply apply)
@@ -117,6 +114,9 @@ QWidget *FilterBar::makeResultLine()
     m_line = new QHBoxLayout(line);
     m_line->setContentsMargins(0, 0, 0, 0);
     m_line->setSpacing(fontMetrics().height() / 2);
+    m_more = new FacetMenu(tr("Más filtros"), QStringLiteral("moreFilters"), line);
+    connect(m_more, &FacetMenu::changed, this, &FilterBar::changed);
+    m_line->addWidget(m_more);
     m_line->addWidget(m_result);
     m_line->addWidget(m_clear);
     m_line->addStretch(1);
