@@ -59,6 +59,7 @@ const QStringList &knownKeys()
         QStringLiteral("whatsapp/xml"),
         QStringLiteral("whatsapp/pair_seconds"),
         QStringLiteral("whatsapp/key_hours"),
+        QStringLiteral("whatsapp/timeout_seconds"),
         QStringLiteral("relay/url"),
         QStringLiteral("relay/account"),
         QStringLiteral("events/issued"),
@@ -290,12 +291,15 @@ void readWhatsApp(Reader &reader, const QProcessEnvironment &environment, Config
     whatsapp.token = environment.value(QStringLiteral("WHATZMEAPI_TOKEN"));
     constexpr double kSlowest = 0.001;
     constexpr int kMostKeyHours = 24 * 365;
+    constexpr double kLongestTimeout = 60; // of an attempt, which must end well within its lease
     whatsapp.messagesPerSecond = reader.number(QStringLiteral("whatsapp/rate"), kSlowest);
     if (const auto seconds = reader.number(QStringLiteral("whatsapp/pair_seconds"), 0))
         whatsapp.pairSeconds = static_cast<int>(*seconds);
     const QString keyHours = QStringLiteral("whatsapp/key_hours");
     if (const auto hours = reader.number(keyHours, 0))
         whatsapp.keyHours = static_cast<int>(std::min<double>(*hours, kMostKeyHours));
+    if (const auto seconds = reader.number(QStringLiteral("whatsapp/timeout_seconds"), 1))
+        whatsapp.timeoutSeconds = static_cast<int>(std::min(*seconds, kLongestTimeout));
     if (whatsapp.profile == kCloudApi && whatsapp.keyHours > 0)
         reader.refuse(keyHours, tr("Meta no promete reconocer la clave de un envío: quita este valor."));
 }

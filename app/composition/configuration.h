@@ -53,7 +53,8 @@ struct Configuration
         std::optional<double> messagesPerSecond;
         std::optional<int> pairSeconds;
         int keyHours = 0; //!< for which the provider promises to take one Idempotency-Key once; 0: it promises nothing
-        QString xml;      //!< "document", "text", "link", "skip"; empty: the profile's way
+        std::optional<int> timeoutSeconds; //!< of one attempt
+        QString xml;                       //!< "document", "text", "link", "skip"; empty: the profile's way
     };
     struct Relay
     {

@@ -242,6 +242,8 @@ Result<> Engine::chooseProvider()
     if (account.pairSeconds)
         settings.betweenTwoToOneCustomer = std::chrono::seconds(*account.pairSeconds);
     settings.keyLifetime = std::chrono::hours(account.keyHours);
+    if (account.timeoutSeconds)
+        settings.timeout = std::chrono::seconds(*account.timeoutSeconds);
     settings.xml = whatsapp::xmlCarriageFromWord(account.xml);
     Result<whatsapp::Provider> provider = whatsapp::Provider::create(std::move(settings));
     if (!provider)

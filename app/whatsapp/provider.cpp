@@ -54,6 +54,7 @@ WhatzmeapiSettings whatzmeapiSettings(const ProviderSettings &settings)
     account.token = settings.token;
     account.pace = paceOf(settings, account.pace);
     account.keyLifetime = settings.keyLifetime;
+    account.timeout = settings.timeout.value_or(account.timeout);
     if (settings.xml)
         account.xml = *settings.xml;
     return account;
@@ -66,6 +67,7 @@ CloudApiSettings cloudApiSettings(const ProviderSettings &settings)
     account.token = settings.token;
     account.phoneNumberId = settings.phoneNumberId;
     account.pace = paceOf(settings, account.pace);
+    account.timeout = settings.timeout.value_or(account.timeout);
     if (settings.xml)
         account.xml = *settings.xml;
     return account;
@@ -79,6 +81,7 @@ RestSettings restSettings(const ProviderSettings &settings, const RestProfile &p
     account.token = settings.token;
     account.pace = paceOf(settings, profile.pace);
     account.keyLifetime = settings.keyLifetime;
+    account.timeout = settings.timeout.value_or(account.timeout);
     account.xml = settings.xml.value_or(profile.capabilities.xml);
     if (account.xml == services::XmlCarriage::PlainText) // a link carries no type of its own
         account.xml = services::XmlCarriage::Document;

@@ -27,6 +27,7 @@ struct ProviderSettings
     std::optional<std::chrono::seconds> betweenTwoToOneCustomer;
     //! For which the provider promises to take one Idempotency-Key once: then a send in doubt is asked again with it.
     std::chrono::seconds keyLifetime{0};
+    std::optional<std::chrono::milliseconds> timeout; //!< of one attempt, all in all; none: the usual one
     std::optional<services::XmlCarriage> xml;
 };
 

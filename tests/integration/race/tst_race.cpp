@@ -187,10 +187,10 @@ private:
     {
         QFile file(path(u"recado.ini"_qs));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(
-            u"[store]\n%1\n[whatsapp]\nbase_url=%2\nrate=1000\npair_seconds=0\nkey_hours=%3\n[relay]\nurl=%4\n"_qs
-                .arg(m_store, m_provider->address(), m_keysHonoured ? u"24"_qs : u"0"_qs, m_relay->address())
-                .toUtf8());
+        file.write(u"[store]\n%1\n[whatsapp]\nbase_url=%2\nrate=1000\npair_seconds=0\nkey_hours=%3\n"
+                   "timeout_seconds=2\n[relay]\nurl=%4\n"_qs
+                       .arg(m_store, m_provider->address(), m_keysHonoured ? u"24"_qs : u"0"_qs, m_relay->address())
+                       .toUtf8());
     }
 
     //! How many messages there are to be sent.
@@ -221,13 +221,12 @@ private:
         QVERIFY2(sample.exitCode == 0, sample.errors);
     }
 
-    //! 5 % of each fault, and two requests that hang until the client gives up,
-    //! and two of which nothing is ever heard again.
+    //! 5 % of each fault, and two requests of which nothing is ever heard again.
     static QByteArray hostile(quint32 seed, bool honoursKeys)
     {
         return u"{\"seed\":%1,\"honoursKeys\":%2,\"stepMs\":20,\"answers\":["
-               "{\"match\":{\"requests\":[7,40]},\"action\":\"hang\"},"
                "{\"match\":{\"requests\":[12,33]},\"action\":\"loseAnswer\"},"
+               "{\"match\":{\"fraction\":0.05},\"action\":\"hang\"},"
                "{\"match\":{\"fraction\":0.05},\"action\":\"loseAnswer\"},"
                "{\"match\":{\"fraction\":0.05},\"action\":\"serverError\",\"accepts\":true},"
                "{\"match\":{\"fraction\":0.05},\"action\":\"tooMany\",\"retryAfter\":\"1\"},"

@@ -100,6 +100,8 @@ private Q_SLOTS:
         QTest::newRow("a promise that Meta does not give")
             << QByteArray("[whatsapp]\nprofile=cloudapi\nphone_number_id=1\nkey_hours=24\n")
             << u"whatsapp/key_hours"_qs;
+        QTest::newRow("no time at all") << QByteArray("[whatsapp]\ntimeout_seconds=0\n")
+                                        << u"whatsapp/timeout_seconds"_qs;
         QTest::newRow("a server without a database") << QByteArray("[store]\ndriver=QPSQL\n") << u"store/database"_qs;
         QTest::newRow("no such port") << QByteArray("[store]\ndriver=QMYSQL\ndatabase=recado\nport=70000\n")
                                       << u"store/port"_qs;
