@@ -87,6 +87,9 @@ public:
     //! \brief What a person must know of the kind of provider in use, one sentence; empty: nothing.
     [[nodiscard]] virtual QString providerWarning() const = 0;
 
+    //! \brief Who works here: the name under which views, decisions and notes are kept.
+    [[nodiscard]] virtual QString person() const = 0;
+
     //! \brief Whether customers may be written to before they said so.
     [[nodiscard]] virtual domain::ConsentPolicy consentPolicy() const = 0;
 

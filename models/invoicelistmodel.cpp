@@ -3,6 +3,8 @@
 
 #include "models/wording.h"
 
+#include <QMetaEnum>
+
 #include <algorithm>
 
 namespace models {
@@ -342,6 +344,18 @@ std::optional<InvoiceListModel::Column> InvoiceListModel::columnOf(InvoiceColumn
         if (sortColumn(candidate) == column)
             return static_cast<Column>(candidate);
     return std::nullopt;
+}
+
+QString InvoiceListModel::columnWord(int column)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<Column>().valueToKey(column));
+}
+
+std::optional<int> InvoiceListModel::columnFromWord(const QString &word)
+{
+    bool known = false;
+    const int column = QMetaEnum::fromType<Column>().keyToValue(word.toLatin1().constData(), &known);
+    return known && column < ColumnCount ? std::optional(column) : std::nullopt;
 }
 
 QString InvoiceListModel::asTabSeparated(const QModelIndexList &selected) const

@@ -57,6 +57,10 @@ public:
     void sortFurther(int column, Qt::SortOrder order);
     [[nodiscard]] static std::optional<Column> columnOf(services::InvoiceColumn column);
 
+    //! \brief A column's name in what is remembered; never shown.
+    [[nodiscard]] static QString columnWord(int column);
+    [[nodiscard]] static std::optional<int> columnFromWord(const QString &word);
+
     //! \brief The rows as tab-separated text with a header line, for spreadsheets.
     //!
     //! Text that a spreadsheet would run as a formula is marked as text.

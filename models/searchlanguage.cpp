@@ -56,6 +56,8 @@ constexpr std::array kNames = {
     Name{"date", Field::IssuedOn},
     Name{"vence", Field::DueOn},
     Name{"due", Field::DueOn},
+    Name{"enviada", Field::SentOn},
+    Name{"sent", Field::SentOn},
 };
 
 struct CodeName
@@ -273,6 +275,7 @@ QString expectedFor(Field field)
         return SearchLanguage::tr("un importe, como >10000, <=500.50 o 1000~5000");
     case Field::IssuedOn:
     case Field::DueOn:
+    case Field::SentOn:
         return SearchLanguage::tr("una fecha, como hoy, mes, 24/11/2026, >=2026-11-01 o 01/11/2026~15/11/2026");
     case Field::State:
         return SearchLanguage::tr(
@@ -301,7 +304,8 @@ std::optional<InvoiceTerm> termFrom(Field field, bool negated, const QString &va
         return term;
     }
     case Field::IssuedOn:
-    case Field::DueOn: {
+    case Field::DueOn:
+    case Field::SentOn: {
         const auto days =
             rangeFrom<QDate>(value, term.negated, [today](const QString &typed) { return daysFrom(typed, today); });
         if (!days)
@@ -342,7 +346,7 @@ std::optional<Field> fieldFrom(const QString &name)
 QString knownNames()
 {
     return QStringLiteral("folio, serie, cliente, rfc, uuid, tel, moneda, metodo, estado, tipo, total, saldo, fecha, "
-                          "vence");
+                          "vence, enviada");
 }
 
 } // namespace
@@ -389,6 +393,7 @@ QList<SearchExample> searchExamples()
         {QStringLiteral("vence:hoy"),
          SearchLanguage::tr("También ayer, mañana, semana, mes, 24/11/2026 o >=2026-11-01")},
         {QStringLiteral("fecha:11/2026"), SearchLanguage::tr("Emitidas en un mes, un día o un año")},
+        {QStringLiteral("enviada:hoy"), SearchLanguage::tr("Con un mensaje que salió ese día")},
         {QStringLiteral("estado:fallido"),
          SearchLanguage::tr("También sin-enviar, en-cola, enviado, entregado, leído")},
         {QStringLiteral("tipo:pago"), SearchLanguage::tr("Ingreso, egreso, pago o traslado")},

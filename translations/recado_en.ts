@@ -237,6 +237,10 @@
         <source>Poniéndose al día…</source>
         <translation>Catching up…</translation>
     </message>
+    <message>
+        <source>Sin nombre</source>
+        <translation>Nameless</translation>
+    </message>
 </context>
 <context>
     <name>models::BubbleModel</name>
@@ -420,6 +424,10 @@
         <source>Con un guion delante: todas menos esas</source>
         <translation>With a hyphen before it: all but those</translation>
     </message>
+    <message>
+        <source>Con un mensaje que salió ese día</source>
+        <translation>With a message that left on that day</translation>
+    </message>
 </context>
 <context>
     <name>models::TimelineModel</name>
@@ -471,6 +479,29 @@
     <message>
         <source>Una persona debe decidir</source>
         <translation>A person must decide</translation>
+    </message>
+</context>
+<context>
+    <name>models::Views</name>
+    <message>
+        <source>Todas</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Por enviar</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>Vencidas</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Con error</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Enviadas hoy</source>
+        <translation>Sent today</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1255,17 @@
     </message>
 </context>
 <context>
+    <name>ui::NameDialog</name>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>ui::OpenError</name>
     <message>
         <source>Recado no puede abrir</source>
@@ -1592,6 +1634,107 @@
     <message>
         <source>Avisos de Recado</source>
         <translation>Notices from Recado</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ViewMenu</name>
+    <message>
+        <source>Vistas</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>Todas</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>%1 • modificada</source>
+        <comment>view</comment>
+        <translation>%1 • changed</translation>
+    </message>
+    <message>
+        <source>Vista: %1</source>
+        <translation>View: %1</translation>
+    </message>
+    <message>
+        <source>Mis vistas</source>
+        <translation>My views</translation>
+    </message>
+    <message>
+        <source>Del equipo</source>
+        <translation>The team’s</translation>
+    </message>
+    <message>
+        <source>%1 (de %2)</source>
+        <comment>view, person</comment>
+        <translation>%1 (by %2)</translation>
+    </message>
+    <message>
+        <source>&amp;Mantener filtros al cambiar de vista</source>
+        <translation>&amp;Keep filters when the view changes</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar cambios</source>
+        <translation>&amp;Save changes</translation>
+    </message>
+    <message>
+        <source>Vista «%1» guardada.</source>
+        <translation>View “%1” saved.</translation>
+    </message>
+    <message>
+        <source>&amp;Descartar cambios</source>
+        <translation>&amp;Discard changes</translation>
+    </message>
+    <message>
+        <source>Guardar &amp;como…</source>
+        <translation>Save &amp;as…</translation>
+    </message>
+    <message>
+        <source>Cambiar &amp;nombre…</source>
+        <translation>Re&amp;name…</translation>
+    </message>
+    <message>
+        <source>Compartir con el &amp;equipo</source>
+        <translation>Share with the &amp;team</translation>
+    </message>
+    <message>
+        <source>Tu equipo ya ve la vista «%1».</source>
+        <translation>Your team now sees the view “%1”.</translation>
+    </message>
+    <message>
+        <source>La vista «%1» vuelve a ser solo tuya.</source>
+        <translation>The view “%1” is yours alone again.</translation>
+    </message>
+    <message>
+        <source>&amp;Eliminar</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>Guardar la vista</source>
+        <translation>Save the view</translation>
+    </message>
+    <message>
+        <source>Cambiar el nombre de la vista</source>
+        <translation>Rename the view</translation>
+    </message>
+    <message>
+        <source>La vista ahora se llama «%1».</source>
+        <translation>The view is now called “%1”.</translation>
+    </message>
+    <message>
+        <source>Vista «%1» eliminada.</source>
+        <translation>View “%1” deleted.</translation>
+    </message>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>La vista «%1» está de vuelta.</source>
+        <translation>The view “%1” is back.</translation>
+    </message>
+    <message>
+        <source>Nombre de la vista</source>
+        <translation>Name of the view</translation>
     </message>
 </context>
 <context>

@@ -128,11 +128,6 @@ void FilterBar::addTrailing(QWidget *widget)
     m_line->addWidget(widget);
 }
 
-void FilterBar::addLeading(QWidget *widget)
-{
-    m_line->insertWidget(0, widget);
-}
-
 void FilterBar::changed()
 {
     m_all->setChecked(!isFiltering());

@@ -29,9 +29,8 @@ public:
     //! \param policy tells who counts as without consent
     FilterBar(domain::ConsentPolicy policy, QWidget *parent);
 
-    //! \brief Puts a control at the end of the result line, or before its beginning.
+    //! \brief Puts a control at the end of the result line.
     void addTrailing(QWidget *widget);
-    void addLeading(QWidget *widget);
 
     //! \brief Restricts \a query to what is chosen.
     void applyTo(services::InvoiceQuery &query) const;

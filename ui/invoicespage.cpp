@@ -8,6 +8,7 @@
 #include "ui/placeholder.h"
 #include "ui/previewpane.h"
 #include "ui/toast.h"
+#include "ui/viewmenu.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -18,6 +19,17 @@
 namespace ui {
 
 using Model = models::InvoiceListModel;
+
+namespace {
+
+// In the preferences of this computer.
+const QString kChosenView = QStringLiteral("invoices/view");
+const QString kLastView = QStringLiteral("invoices/last");
+const QString kKeepsFilters = QStringLiteral("invoices/keepsFilters");
+const QString kColumns = QStringLiteral("invoices/columns");
+const QString kSplitter = QStringLiteral("invoices/splitter");
+
+} // namespace
 
 InvoicesPage::InvoicesPage(const Ports &ports, Toast &toast, QWidget *parent)
     : Section(parent)
@@ -49,7 +61,7 @@ InvoicesPage::InvoicesPage(const Ports &ports, Toast &toast, QWidget *parent)
     connect(&m_model, &QAbstractItemModel::modelReset, this, &InvoicesPage::showSelection);
     connect(m_preview, &PreviewPane::sendRequested, this, &InvoicesPage::sendSelection);
     connect(m_flow, &SendFlow::settled, this, &InvoicesPage::refresh);
-    ask();
+    restore();
 }
 
 QWidget *InvoicesPage::makeListSide()
@@ -66,6 +78,7 @@ QWidget *InvoicesPage::makeListSide()
     m_send->setProperty("look", QStringLiteral("primary"));
     m_send->setIcon(icon(Glyph::Send, Ink::OnAccent));
     m_filters->addTrailing(m_send);
+    makeViews();
     m_stack = new QStackedWidget(side);
     m_table = new InvoiceTable(m_stack);
     m_table->setInvoiceModel(&m_model);
@@ -94,6 +107,75 @@ QWidget *InvoicesPage::makeListSide()
     return side;
 }
 
+void InvoicesPage::makeViews()
+{
+    m_viewMenu = new ViewMenu(
+        m_ports.views, m_ports.desk.person(), [this] { return currentView(); }, m_toast, this);
+    connect(m_viewMenu, &ViewMenu::viewChosen, this, &InvoicesPage::showView);
+    connect(m_viewMenu, &ViewMenu::chosenChanged, this,
+            [this](const QString &id) { m_ports.preferences.setValue(kChosenView, id); });
+    connect(m_viewMenu, &ViewMenu::keepsFiltersChanged, this,
+            [this](bool keeps) { m_ports.preferences.setValue(kKeepsFilters, keeps); });
+}
+
+QWidget *InvoicesPage::topLineWidget() const
+{
+    return m_viewMenu;
+}
+
+models::InvoiceView InvoicesPage::currentView() const
+{
+    models::InvoiceView view;
+    view.search = m_searchText;
+    view.facets = m_model.query();
+    m_filters->applyTo(view.facets);
+    view.columns = m_table->columns();
+    return view;
+}
+
+void InvoicesPage::showView(const models::InvoiceView &view)
+{
+    if (!m_viewMenu->keepsFilters()) {
+        m_filters->choose(view.facets);
+        m_searchText = view.search;
+        m_search = models::parseSearch(view.search, today());
+        m_searchProblem.clear();
+        Q_EMIT searchTextChanged(view.search);
+        Q_EMIT searchProblemsChanged({});
+    }
+    if (!view.columns.isEmpty())
+        m_table->restoreColumns(view.columns);
+    services::InvoiceQuery query = m_model.query();
+    query.sort = view.facets.sort;
+    askFor(std::move(query));
+    m_table->showOrder();
+}
+
+void InvoicesPage::restore()
+{
+    m_viewMenu->setKeepsFilters(m_ports.preferences.value(kKeepsFilters).toBool());
+    m_table->restoreColumns(m_ports.preferences.value(kColumns).toByteArray());
+    const models::InvoiceView last = models::invoiceViewFromJson(m_ports.preferences.value(kLastView).toString());
+    showView(last);
+    m_viewMenu->choose(m_ports.preferences.value(kChosenView, QStringLiteral("all")).toString());
+    if (const QByteArray sizes = m_ports.preferences.value(kSplitter).toByteArray(); !sizes.isEmpty())
+        m_splitter->restoreState(sizes);
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_ports.preferences.setValue(kSplitter, m_splitter->saveState()); });
+    connect(m_table, &InvoiceTable::columnsChanged, this, [this] {
+        m_ports.preferences.setValue(kColumns, m_table->columns());
+        rememberView();
+    });
+}
+
+void InvoicesPage::rememberView()
+{
+    models::InvoiceView view = currentView();
+    view.columns.clear();
+    m_ports.preferences.setValue(kLastView, models::toJson(view));
+    m_viewMenu->compare();
+}
+
 void InvoicesPage::setSearchText(const QString &text)
 {
     if (m_searchText == text.trimmed())
@@ -119,12 +201,17 @@ QDate InvoicesPage::today() const
 
 void InvoicesPage::ask()
 {
-    services::InvoiceQuery query = m_model.query();
+    askFor(m_model.query());
+}
+
+void InvoicesPage::askFor(services::InvoiceQuery query)
+{
     m_filters->applyTo(query);
     query.text = m_search.text;
     query.terms = m_search.terms;
     query.today = today();
     m_model.setQuery(query);
+    rememberView();
 }
 
 void InvoicesPage::refresh()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/invoicelistmodel.h"
+#include "models/invoiceview.h"
 #include "ui/ports.h"
 #include "ui/section.h"
 #include "ui/sendflow.h"
@@ -17,6 +18,7 @@ class InvoiceTable;
 class Placeholder;
 class PreviewPane;
 class Toast;
+class ViewMenu;
 
 //! \brief The section Facturas: filters, list and preview.
 class InvoicesPage final : public Section
@@ -30,7 +32,8 @@ public:
     [[nodiscard]] QString title() const override { return tr("Facturas"); }
     [[nodiscard]] QString searchPrompt() const override { return tr("Buscar folio, cliente, RFC, UUID o teléfono"); }
     void setSearchText(const QString &text) override;
-    [[nodiscard]] QString statusText() const override; //!< "37 de 150 facturas", or count and sums of the selection
+    [[nodiscard]] QWidget *topLineWidget() const override; //!< the views
+    [[nodiscard]] QString statusText() const override;     //!< "37 de 150 facturas", or count and sums of the selection
     [[nodiscard]] QList<QWidget *> panes() const override;
     void refresh() override;
 
@@ -45,10 +48,16 @@ private:
     QWidget *makeListSide();
     [[nodiscard]] QDate today() const;
     void ask();
+    void askFor(services::InvoiceQuery query);
+    void rememberView();
     void showPhase();
     void showCounts();
     void showSelection();
     void clearFilters();
+    void makeViews();
+    [[nodiscard]] models::InvoiceView currentView() const;
+    void showView(const models::InvoiceView &view);
+    void restore();
     void offerImport(const QStringList &paths);
     void reportImport(const models::ImportReport &report);
     void showContextMenu(const QPoint &position);
@@ -59,6 +68,7 @@ private:
     models::InvoiceListModel m_model;
     SendFlow *m_flow;
     QSplitter *m_splitter;
+    ViewMenu *m_viewMenu = nullptr;
     FilterBar *m_filters = nullptr;
     QPushButton *m_send = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -8,8 +8,12 @@
 #include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMenu>
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <QUrl>
 
 #include <algorithm>
@@ -24,6 +28,10 @@ namespace {
 //! What goes first when the width is short.
 constexpr std::array kDispensable = {Model::LastEvent, Model::Phone, Model::Rfc,
                                      Model::Balance,   Model::DueOn, Model::IssuedAt};
+
+const QLatin1String kColumn("column");
+const QLatin1String kShown("shown");
+const QLatin1String kWidth("width");
 
 QStringList localFiles(const QMimeData *data)
 {
@@ -47,7 +55,6 @@ InvoiceTable::InvoiceTable(QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setShowGrid(false);
     setWordWrap(false);
-    setSortingEnabled(true);
     setTabKeyNavigation(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setHorizontalScrollMode(ScrollPerPixel);
@@ -61,7 +68,22 @@ InvoiceTable::InvoiceTable(QWidget *parent)
     header->setSectionsMovable(true);
     header->setStretchLastSection(false);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
     header->setSortIndicator(Model::IssuedAt, Qt::DescendingOrder);
+    connect(header, &QHeaderView::sectionClicked, this, &InvoiceTable::sortBy);
+    connect(header, &QHeaderView::sectionMoved, this, [this] {
+        if (!m_arranging)
+            Q_EMIT columnsChanged();
+    });
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        // Only under the pointer: sections also change when the window or the columns beside them do.
+        if (m_arranging || width == 0 || !(QGuiApplication::mouseButtons() & Qt::LeftButton) ||
+            column == Model::Customer)
+            return;
+        m_widths.insert(column, width);
+        Q_EMIT columnsChanged();
+    });
     connect(header, &QHeaderView::customContextMenuRequested, this, &InvoiceTable::showColumnMenu);
 }
 
@@ -108,7 +130,7 @@ void InvoiceTable::sizeColumns()
         {Model::LastEvent, width(figures, QStringLiteral("05/11/2026 16:07"))},
     };
     for (auto it = widths.cbegin(); it != widths.cend(); ++it)
-        setColumnWidth(it.key(), it.value());
+        setColumnWidth(it.key(), m_widths.value(it.key(), it.value()));
     horizontalHeader()->setSectionResizeMode(Model::Customer, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(text.averageCharWidth() * 8);
 }
@@ -147,20 +169,86 @@ void InvoiceTable::showColumnMenu(const QPoint &position)
         connect(action, &QAction::toggled, this, [this, column](bool shown) {
             m_choices.insert(column, shown);
             fitColumns();
+            Q_EMIT columnsChanged();
         });
     }
     menu->addSeparator();
-    QAction *reset = menu->addAction(tr("Restablecer columnas"));
-    connect(reset, &QAction::triggered, this, [this] {
-        m_choices.clear();
-        for (int column = 0; column < Model::ColumnCount; ++column) {
-            setColumnHidden(column, false);
-            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
-        }
-        sizeColumns();
-        fitColumns();
+    menu->addAction(tr("Restablecer columnas"), this, [this] {
+        resetColumns();
+        Q_EMIT columnsChanged();
     });
     menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+void InvoiceTable::resetColumns()
+{
+    const QScopedValueRollback arranging(m_arranging, true);
+    m_choices.clear();
+    m_widths.clear();
+    for (int column = 0; column < Model::ColumnCount; ++column) {
+        setColumnHidden(column, false);
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
+    }
+    sizeColumns();
+    fitColumns();
+}
+
+QByteArray InvoiceTable::columns() const
+{
+    QJsonArray columns;
+    for (int place = 0; place < Model::ColumnCount; ++place) {
+        const int column = horizontalHeader()->logicalIndex(place);
+        QJsonObject object{{kColumn, Model::columnWord(column)}};
+        if (m_choices.contains(column))
+            object.insert(kShown, m_choices.value(column));
+        if (m_widths.contains(column))
+            object.insert(kWidth, m_widths.value(column));
+        columns.append(object);
+    }
+    return QJsonDocument(columns).toJson(QJsonDocument::Compact);
+}
+
+void InvoiceTable::restoreColumns(const QByteArray &columns)
+{
+    resetColumns();
+    const QScopedValueRollback arranging(m_arranging, true);
+    int place = 0;
+    for (const QJsonValue &value : QJsonDocument::fromJson(columns).array()) {
+        const std::optional<int> column = Model::columnFromWord(value[kColumn].toString());
+        if (!column)
+            continue;
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(*column), place++);
+        if (value[kShown].isBool() && *column != Model::Folio)
+            m_choices.insert(*column, value[kShown].toBool());
+        if (const int width = value[kWidth].toInt(); width >= horizontalHeader()->minimumSectionSize()) {
+            m_widths.insert(*column, width);
+            setColumnWidth(*column, width);
+        }
+    }
+    fitColumns();
+}
+
+void InvoiceTable::sortBy(int column)
+{
+    const bool further = QGuiApplication::keyboardModifiers() & Qt::ShiftModifier;
+    const QList<services::SortColumn> &sort = m_model->query().sort;
+    const auto known = std::find_if(sort.cbegin(), sort.cend(), [column](const services::SortColumn &by) {
+        return Model::columnOf(by.column) == column;
+    });
+    const bool turn = known != sort.cend() && (further || sort.size() == 1);
+    const Qt::SortOrder order = turn && known->order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    if (further)
+        m_model->sortFurther(column, order);
+    else
+        m_model->sort(column, order);
+    showOrder();
+    Q_EMIT columnsChanged();
+}
+
+void InvoiceTable::showOrder()
+{
+    const services::SortColumn first = m_model->query().sort.value(0);
+    horizontalHeader()->setSortIndicator(Model::columnOf(first.column).value_or(Model::IssuedAt), first.order);
 }
 
 void InvoiceTable::keyPressEvent(QKeyEvent *event)

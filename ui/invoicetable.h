@@ -25,8 +25,17 @@ public:
 
     void copySelection() const;
 
+    //! \brief Which columns are shown, how wide and in what order; for restoreColumns() of another time.
+    [[nodiscard]] QByteArray columns() const;
+    //! \brief What is not understood stays as it is; empty: as at first.
+    void restoreColumns(const QByteArray &columns);
+
+    //! \brief Shows which columns the model is sorted by.
+    void showOrder();
+
 Q_SIGNALS:
     void filesDropped(const QStringList &paths);
+    void columnsChanged(); //!< by the person
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -39,9 +48,13 @@ private:
     void sizeColumns();
     void fitColumns();
     void showColumnMenu(const QPoint &position);
+    void resetColumns();
+    void sortBy(int column);
 
     models::InvoiceListModel *m_model = nullptr;
     QMap<int, bool> m_choices; //!< columns that the person showed or hid
+    QMap<int, int> m_widths;   //!< that the person chose
+    bool m_arranging = false;  //!< what moves now, the program moved
 };
 
 } // namespace ui

@@ -99,6 +99,10 @@ void MainWindow::addSection(Section *section, const QString &railName)
     m_sections.append(section);
     m_pages->addWidget(section);
     m_rail->addSection(section->glyph(), section->title(), railName);
+    if (QWidget *widget = section->topLineWidget()) {
+        m_topLine->insertWidget(1, widget);
+        widget->hide();
+    }
     connect(section, &Section::statusTextChanged, this, &MainWindow::showStatus);
     connect(section, &Section::attentionChanged, m_rail,
             [this, number](int count, const QString &name) { m_rail->setBadge(number, count, name); });
@@ -123,10 +127,11 @@ QWidget *MainWindow::makeTopLine()
     connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::applySearch);
     connect(&m_searchDelay, &QTimer::timeout, this, &MainWindow::applySearch);
     const int gap = fontMetrics().height() / 2;
-    auto *layout = new QHBoxLayout(line);
-    layout->setContentsMargins(gap * 2, gap, gap * 2, gap);
-    layout->addWidget(m_search, 1);
-    layout->addStretch(1);
+    m_topLine = new QHBoxLayout(line);
+    m_topLine->setContentsMargins(gap * 2, gap, gap * 2, gap);
+    m_topLine->setSpacing(gap);
+    m_topLine->addWidget(m_search, 2);
+    m_topLine->addStretch(1);
     return line;
 }
 
@@ -208,6 +213,9 @@ void MainWindow::showSection(const Section &section)
     m_search->setVisible(!section.searchPrompt().isEmpty());
     setWindowTitle(m_ports.desk.isSample() ? tr("%1 — DATOS DE EJEMPLO — Recado").arg(section.title())
                                            : tr("%1 — Recado").arg(section.title()));
+    for (const Section *other : std::as_const(m_sections))
+        if (QWidget *widget = other->topLineWidget())
+            widget->setVisible(other == &section);
     showStatus();
     m_ports.preferences.setValue(kSection, section.objectName());
     section.panes().front()->setFocus(Qt::OtherFocusReason);

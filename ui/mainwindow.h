@@ -9,6 +9,7 @@
 #include <QMainWindow>
 #include <QTimer>
 
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace ui {
@@ -52,6 +53,7 @@ private:
     Toast *m_toast = nullptr;
     SectionRail *m_rail = nullptr;
     SearchBox *m_search = nullptr;
+    QHBoxLayout *m_topLine = nullptr;
     QStackedWidget *m_pages = nullptr;
     QList<Section *> m_sections;
     InvoicesPage *m_invoices = nullptr;

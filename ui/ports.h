@@ -7,6 +7,7 @@
 #include "services/ports/invoicerepository.h"
 #include "services/ports/outboxrepository.h"
 #include "services/ports/storechanges.h"
+#include "services/ports/viewrepository.h"
 
 namespace ui {
 
@@ -17,6 +18,7 @@ struct Ports
     services::InvoiceRepository &invoices;
     services::ConversationRepository &conversations;
     services::OutboxRepository &outbox;
+    services::ViewRepository &views;
     services::StoreChanges &changes;
     models::Preferences &preferences;
 };

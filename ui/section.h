@@ -25,6 +25,9 @@ public:
     [[nodiscard]] virtual QString searchPrompt() const = 0;
     virtual void setSearchText(const QString &text) = 0;
 
+    //! \brief Stands beside the search box while the section is shown; null: nothing does.
+    [[nodiscard]] virtual QWidget *topLineWidget() const { return nullptr; }
+
     //! \brief What stands at the left of the status line; see statusTextChanged().
     [[nodiscard]] virtual QString statusText() const = 0;
 

@@ -16,6 +16,7 @@
 #include "storage/sqlreportrepository.h"
 #include "storage/sqlstorechanges.h"
 #include "storage/sqltemplaterepository.h"
+#include "storage/sqlviewrepository.h"
 #include "whatsapp/provider.h"
 
 #include <QDir>
@@ -67,6 +68,7 @@ struct Engine::Parts
         , reportFacts(database)
         , reports(reportFacts, clock)
         , templates(database, clock)
+        , views(database, clock)
         , businessEvents(database, clock)
         , reminders(database, clock)
         , consents(database, clock)
@@ -82,6 +84,7 @@ struct Engine::Parts
     storage::SqlReportRepository reportFacts;
     services::ReportService reports;
     storage::SqlTemplateRepository templates;
+    storage::SqlViewRepository views;
     storage::SqlBusinessEventRepository businessEvents;
     storage::SqlReminderRepository reminders;
     storage::SqlConsentRepository consents;
@@ -290,6 +293,10 @@ services::Capabilities Engine::provider() const
 services::TemplateRepository &Engine::templates()
 {
     return m_parts->templates;
+}
+services::ViewRepository &Engine::views()
+{
+    return m_parts->views;
 }
 services::ConversationRepository &Engine::conversations()
 {

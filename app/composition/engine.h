@@ -14,6 +14,7 @@
 #include "services/ports/conversationrepository.h"
 #include "services/ports/storechanges.h"
 #include "services/ports/templaterepository.h"
+#include "services/ports/viewrepository.h"
 #include "services/reminderservice.h"
 #include "services/reports/reportservice.h"
 
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] services::OutboxRepository &outbox();
     [[nodiscard]] services::ConversationRepository &conversations();
     [[nodiscard]] services::TemplateRepository &templates();
+    [[nodiscard]] services::ViewRepository &views();
     [[nodiscard]] services::Capabilities provider() const; //!< what the configured profile can do
     [[nodiscard]] services::StoreChanges &changes();
     [[nodiscard]] services::BusinessEventRepository &events();

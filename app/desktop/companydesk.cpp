@@ -262,6 +262,12 @@ bool CompanyDesk::isSample() const
     return m_engine.isSample();
 }
 
+QString CompanyDesk::person() const
+{
+    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    return user.isEmpty() ? tr("Sin nombre") : user;
+}
+
 domain::ConsentPolicy CompanyDesk::consentPolicy() const
 {
     return m_engine.configuration().consent;

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] services::Async<> resumeAccount() override;
     [[nodiscard]] bool isSample() const override;
     [[nodiscard]] QString providerWarning() const override;
+    [[nodiscard]] QString person() const override;
     [[nodiscard]] domain::ConsentPolicy consentPolicy() const override;
     [[nodiscard]] QDateTime now() const override;
 

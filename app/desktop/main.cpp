@@ -59,9 +59,9 @@ void openWindow(Session &session, QVariantMap preferences)
     session.preferencesFile.follow(*session.preferences);
     ui::applyTheme(*qApp, ui::themeFromWord(session.preferences->value(QStringLiteral("window/theme")).toString()));
     session.desk = std::make_unique<desktop::CompanyDesk>(engine);
-    session.window =
-        std::make_unique<ui::MainWindow>(ui::Ports{*session.desk, engine.invoices(), engine.conversations(),
-                                                   engine.outbox(), engine.changes(), *session.preferences});
+    session.window = std::make_unique<ui::MainWindow>(ui::Ports{*session.desk, engine.invoices(),
+                                                                engine.conversations(), engine.outbox(), engine.views(),
+                                                                engine.changes(), *session.preferences});
     session.window->show();
     engine.readSlowlyApart();
     startWork(engine);

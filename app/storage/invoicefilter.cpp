@@ -115,6 +115,25 @@ QVariant dayOf(QDate day, const QString &suffix = {})
     return day.isValid() ? QVariant(day.toString(Qt::ISODate) + suffix) : QVariant();
 }
 
+QVariant beginningOf(QDate officeDay)
+{
+    return officeDay.isValid() ? stored(officeDay.startOfDay().toUTC()) : QVariant();
+}
+
+QVariant endOf(QDate officeDay)
+{
+    return officeDay.isValid() ? stored(officeDay.endOfDay().toUTC()) : QVariant();
+}
+
+Part sentPart(const InvoiceTerm &term)
+{
+    Part part = rangePart(QStringLiteral("a.started_at"), beginningOf(term.fromDay), endOf(term.toDay));
+    part.sql = QStringLiteral("i.uuid IN (SELECT m.invoice_uuid FROM message_attempts a JOIN messages m ON m.id = "
+                              "a.message_id WHERE m.invoice_uuid IS NOT NULL AND a.outcome = 'accepted' AND %1)")
+                   .arg(part.sql);
+    return part;
+}
+
 Part codesPart(const QString &expression, const QStringList &codes)
 {
     return {QStringLiteral("%1 IN (%2)").arg(expression, places(codes.size())),
@@ -173,6 +192,8 @@ Part partOf(Connection &connection, const InvoiceTerm &term)
         return rangePart(QStringLiteral("i.issued_at"), dayOf(term.fromDay), dayOf(term.toDay, QStringLiteral("T~")));
     case Field::DueOn:
         return rangePart(QStringLiteral("i.due_on"), dayOf(term.fromDay), dayOf(term.toDay));
+    case Field::SentOn:
+        return sentPart(term);
     }
     Q_UNREACHABLE();
 }

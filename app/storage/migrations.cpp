@@ -42,6 +42,7 @@ constexpr std::array kMigrations{
     Migration{9, "whose turn it is, without reading all", "0009-turns"},
     Migration{10, "what a refusal means beyond its message", "0010-refusals"},
     Migration{11, "recipients without a telephone, replies to several invoices", "0011-recipients"},
+    Migration{20, "saved views", "0020-views"},
 };
 
 void apply(Connection &connection, const Migration &migration)

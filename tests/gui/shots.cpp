@@ -66,9 +66,10 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     fakes::FakeInvoices invoices(store);
     fakes::FakeConversations conversations(store);
     fakes::FakeOutbox outbox(store);
+    fakes::FakeViews views;
     fakes::FakeDesk desk(store);
     models::Preferences preferences;
-    ui::MainWindow window({desk, invoices, conversations, outbox, store.changes, preferences});
+    ui::MainWindow window({desk, invoices, conversations, outbox, views, store.changes, preferences});
     window.resize(1280, 800);
     window.show();
     photographer.take(window, u"facturas"_qs);

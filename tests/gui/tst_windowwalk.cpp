@@ -246,8 +246,8 @@ void WindowWalkTest::aProvidersBanRiskStandsInTheWindow()
     WindowStage stage(1);
     QVERIFY(!stage.find(u"providerBanner"_qs));
     stage.desk.warning = u"El número <b>puede</b> quedar bloqueado."_qs;
-    ui::MainWindow window(
-        {stage.desk, stage.invoices, stage.conversations, stage.outbox, stage.store.changes, stage.preferences});
+    ui::MainWindow window({stage.desk, stage.invoices, stage.conversations, stage.outbox, stage.views,
+                           stage.store.changes, stage.preferences});
     window.show();
     const auto *text = window.findChild<QLabel *>(u"providerBannerText"_qs);
     QVERIFY(text && text->isVisible());

@@ -23,7 +23,7 @@ public:
         , conversations(store)
         , outbox(store)
         , desk(store)
-        , window({desk, invoices, conversations, outbox, store.changes, preferences})
+        , window({desk, invoices, conversations, outbox, views, store.changes, preferences})
     {
         window.resize(1280, 800);
         window.show();
@@ -87,6 +87,7 @@ public:
     fakes::FakeInvoices invoices;
     fakes::FakeConversations conversations;
     fakes::FakeOutbox outbox;
+    fakes::FakeViews views;
     fakes::FakeDesk desk;
     models::Preferences preferences;
     ui::MainWindow window;

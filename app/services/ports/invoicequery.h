@@ -52,7 +52,8 @@ struct InvoiceTerm
         Total,
         Balance,
         IssuedOn,
-        DueOn
+        DueOn,
+        SentOn //!< a message of it left on that day of the office
     };
 
     Field field = Field::Folio;

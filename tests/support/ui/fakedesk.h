@@ -35,6 +35,7 @@ public:
     services::Async<> resumeAccount() override;
     bool isSample() const override { return sample; }
     QString providerWarning() const override { return warning; }
+    QString person() const override { return QStringLiteral("ana"); }
     domain::ConsentPolicy consentPolicy() const override { return domain::ConsentPolicy::Assumed; }
     QDateTime now() const override { return m_store.now; }
 

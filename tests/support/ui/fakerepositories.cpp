@@ -331,4 +331,29 @@ Async<bool> FakeOutbox::resumeAccount(std::optional<QByteArray>)
     return notHere<bool>();
 }
 
+Async<QList<services::SavedView>> FakeViews::views(QString owner)
+{
+    QList<services::SavedView> seen;
+    for (const services::SavedView &view : std::as_const(all))
+        if (view.owner == owner || view.shared)
+            seen.append(view);
+    return services::resolved<QList<services::SavedView>>(seen);
+}
+
+Async<> FakeViews::save(services::SavedView view)
+{
+    const auto known = std::find_if(all.begin(), all.end(), [&](const auto &other) { return other.id == view.id; });
+    if (known != all.end())
+        *known = view;
+    else
+        all.append(view);
+    return done();
+}
+
+Async<> FakeViews::remove(QString id, QString)
+{
+    all.removeIf([&id](const services::SavedView &view) { return view.id == id; });
+    return done();
+}
+
 } // namespace fakes

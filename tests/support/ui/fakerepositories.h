@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/ports/outboxrepository.h"
+#include "services/ports/viewrepository.h"
 #include "support/ui/samplestore.h"
 
 #include <QPromise>
@@ -121,6 +122,17 @@ public:
 
 private:
     SampleStore &m_store;
+};
+
+//! \brief Views in memory.
+class FakeViews final : public services::ViewRepository
+{
+public:
+    services::Async<QList<services::SavedView>> views(QString owner) override;
+    services::Async<> save(services::SavedView view) override;
+    services::Async<> remove(QString id, QString owner) override;
+
+    QList<services::SavedView> all;
 };
 
 } // namespace fakes
