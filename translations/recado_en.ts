@@ -243,6 +243,77 @@
     </message>
 </context>
 <context>
+    <name>desktop::InvoiceExport</name>
+    <message>
+        <source>Estado de envío</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>Serie</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Folio</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Cliente</source>
+        <translation>Customer</translation>
+    </message>
+    <message>
+        <source>RFC</source>
+        <translation>RFC</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>Tipo</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Fecha</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Vencimiento</source>
+        <translation>Due date</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Saldo</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Moneda</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>Teléfono</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Cancelada</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Último evento</source>
+        <translation>Last event</translation>
+    </message>
+    <message>
+        <source>Sí</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Facturas</source>
+        <translation>Invoices</translation>
+    </message>
+</context>
+<context>
     <name>models::BubbleModel</name>
     <message>
         <source>Mensaje no compatible (%1)</source>
@@ -880,6 +951,57 @@
     </message>
 </context>
 <context>
+    <name>ui::ExportFlow</name>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Avance de la exportación</source>
+        <translation>Progress of the export</translation>
+    </message>
+    <message>
+        <source>Cancelar la exportación</source>
+        <translation>Cancel the export</translation>
+    </message>
+    <message>
+        <source>Exportación cancelada: no quedó ningún archivo.</source>
+        <translation>Export cancelled: no file was left.</translation>
+    </message>
+    <message>
+        <source>Exportar facturas</source>
+        <translation>Export invoices</translation>
+    </message>
+    <message>
+        <source>Libro de Excel (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Texto separado por comas (*.csv)</source>
+        <translation>Comma-separated text (*.csv)</translation>
+    </message>
+    <message>
+        <source>Facturas %1.xlsx</source>
+        <translation>Invoices %1.xlsx</translation>
+    </message>
+    <message>
+        <source>Exportando: %1 de %2</source>
+        <comment>written, all</comment>
+        <translation>Exporting: %1 of %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n facturas exportadas a %1.</source>
+        <translation>
+            <numerusform>%n invoice exported to %1.</numerusform>
+            <numerusform>%n invoices exported to %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abrir</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>ui::FacetMenu</name>
     <message>
         <source>%1: %2</source>
@@ -1159,6 +1281,10 @@
         <source>No entiendo «%1»: ahí va %2.</source>
         <translation>“%1” is not understood: there goes %2.</translation>
     </message>
+    <message>
+        <source>&amp;Exportar…</source>
+        <translation>&amp;Export…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ListDialog</name>
@@ -1252,6 +1378,10 @@
     <message>
         <source>%1 — DATOS DE EJEMPLO — Recado</source>
         <translation>%1 — EXAMPLE DATA — Recado</translation>
+    </message>
+    <message>
+        <source>&amp;Exportar facturas…</source>
+        <translation>&amp;Export invoices…</translation>
     </message>
 </context>
 <context>

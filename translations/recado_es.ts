@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ExportFlow</name>
+    <message numerus="yes">
+        <source>%n facturas exportadas a %1.</source>
+        <translation>
+            <numerusform>%n factura exportada a %1.</numerusform>
+            <numerusform>%n facturas exportadas a %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FilterBar</name>
     <message numerus="yes">
         <source>%n facturas</source>

@@ -2,6 +2,7 @@
 #include "ui/invoicespage.h"
 
 #include "models/wording.h"
+#include "ui/exportflow.h"
 #include "ui/filterbar.h"
 #include "ui/invoicetable.h"
 #include "ui/listdialog.h"
@@ -90,6 +91,8 @@ QWidget *InvoicesPage::makeListSide()
     layout->setSpacing(0);
     layout->addWidget(m_filters);
     layout->addWidget(m_stack, 1);
+    m_export = new ExportFlow(m_ports.exporter, m_toast, side);
+    layout->addWidget(m_export);
 
     connect(m_filters, &FilterBar::filterChanged, this, &InvoicesPage::ask);
     connect(m_filters, &FilterBar::clearRequested, this, &InvoicesPage::clearFilters);
@@ -316,6 +319,15 @@ void InvoicesPage::sendSelection()
     m_flow->send(selectedTargets());
 }
 
+void InvoicesPage::exportList()
+{
+    QList<services::InvoiceRow> rows;
+    if (const QModelIndexList selected = m_table->selectedInvoices(); selected.size() > 1)
+        for (const QModelIndex &index : selected)
+            rows.append(m_model.rowAt(index));
+    m_export->ask(m_model.query(), rows, m_model.matching(), today());
+}
+
 void InvoicesPage::offerImport(const QStringList &paths)
 {
     ListDialog::Content content;
@@ -375,6 +387,7 @@ void InvoicesPage::showContextMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(icon(Glyph::Send), count > 1 ? tr("Enviar %1…").arg(count) : tr("Enviar"), this,
                     &InvoicesPage::sendSelection);
+    menu->addAction(tr("&Exportar…"), this, &InvoicesPage::exportList);
     menu->addAction(icon(Glyph::Copy), tr("Copiar %n filas", nullptr, count), m_table, &InvoiceTable::copySelection);
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace ui {
 
+class ExportFlow;
 class FilterBar;
 class InvoiceTable;
 class Placeholder;
@@ -39,6 +40,7 @@ public:
 
     void sendSelection();
     void importFiles(const QStringList &paths);
+    void exportList(); //!< the selection, or all that is shown where it is one row
     void setPreviewVisible(bool visible);
 
 Q_SIGNALS:
@@ -69,6 +71,7 @@ private:
     SendFlow *m_flow;
     QSplitter *m_splitter;
     ViewMenu *m_viewMenu = nullptr;
+    ExportFlow *m_export = nullptr;
     FilterBar *m_filters = nullptr;
     QPushButton *m_send = nullptr;
     QStackedWidget *m_stack = nullptr;

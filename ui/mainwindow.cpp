@@ -140,6 +140,12 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&Archivo"));
     QAction *importAction = file->addAction(icon(Glyph::Import), tr("&Importar CFDI…"), this, &MainWindow::chooseFiles);
     importAction->setShortcut(QKeySequence::Open);
+    QAction *exportAction = file->addAction(tr("&Exportar facturas…"), this, [this] {
+        showSection(*m_invoices);
+        m_invoices->exportList();
+    });
+    exportAction->setObjectName(QStringLiteral("actionExport"));
+    exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Salir"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);

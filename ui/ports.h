@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/desk.h"
+#include "models/invoiceexporter.h"
 #include "models/preferences.h"
 #include "services/ports/conversationrepository.h"
 #include "services/ports/invoicerepository.h"
@@ -19,6 +20,7 @@ struct Ports
     services::ConversationRepository &conversations;
     services::OutboxRepository &outbox;
     services::ViewRepository &views;
+    models::InvoiceExporter &exporter;
     services::StoreChanges &changes;
     models::Preferences &preferences;
 };

@@ -2,6 +2,7 @@
 // Composition root of recado.
 #include "composition/engine.h"
 #include "desktop/companydesk.h"
+#include "desktop/invoiceexport.h"
 #include "desktop/preferencesfile.h"
 #include "process/terminationsignal.h"
 #include "ui/mainwindow.h"
@@ -27,6 +28,7 @@ struct Session
     std::unique_ptr<models::Preferences> preferences;
     composition::Engine engine;
     std::unique_ptr<desktop::CompanyDesk> desk;
+    std::unique_ptr<desktop::InvoiceExport> exporter;
     std::unique_ptr<ui::MainWindow> window;
 };
 
@@ -59,9 +61,10 @@ void openWindow(Session &session, QVariantMap preferences)
     session.preferencesFile.follow(*session.preferences);
     ui::applyTheme(*qApp, ui::themeFromWord(session.preferences->value(QStringLiteral("window/theme")).toString()));
     session.desk = std::make_unique<desktop::CompanyDesk>(engine);
-    session.window = std::make_unique<ui::MainWindow>(ui::Ports{*session.desk, engine.invoices(),
-                                                                engine.conversations(), engine.outbox(), engine.views(),
-                                                                engine.changes(), *session.preferences});
+    session.exporter = std::make_unique<desktop::InvoiceExport>(engine.invoices());
+    session.window = std::make_unique<ui::MainWindow>(
+        ui::Ports{*session.desk, engine.invoices(), engine.conversations(), engine.outbox(), engine.views(),
+                  *session.exporter, engine.changes(), *session.preferences});
     session.window->show();
     engine.readSlowlyApart();
     startWork(engine);

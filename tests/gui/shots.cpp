@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/ui/fakedesk.h"
-#include "support/ui/fakerepositories.h"
-#include "ui/mainwindow.h"
 #include "ui/openerror.h"
-#include "ui/theme.h"
-#include "ui/translations.h"
+#include "windowstage.h"
 
 #include <QApplication>
 #include <QDir>
@@ -62,14 +58,9 @@ void selectFolio(QTableView &table, const QString &folio)
 void photograph(const Photographer &photographer, ui::Theme theme)
 {
     ui::applyTheme(*qApp, theme);
-    fakes::SampleStore store;
-    fakes::FakeInvoices invoices(store);
-    fakes::FakeConversations conversations(store);
-    fakes::FakeOutbox outbox(store);
-    fakes::FakeViews views;
-    fakes::FakeDesk desk(store);
-    models::Preferences preferences;
-    ui::MainWindow window({desk, invoices, conversations, outbox, views, store.changes, preferences});
+    WindowStage stage;
+    ui::MainWindow &window = stage.window;
+    fakes::FakeDesk &desk = stage.desk;
     window.resize(1280, 800);
     window.show();
     photographer.take(window, u"facturas"_qs);
@@ -91,6 +82,7 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     tabs->setCurrentIndex(0);
     part<QPushButton>(window, u"chipWithoutPhone")->click();
     photographer.take(window, u"sintelefono"_qs);
+    part<QPushButton>(window, u"chipWithoutPhone")->click();
     part<QPushButton>(window, u"chipUnsent")->click();
     selectFolio(*table, u"A-100"_qs);
     desk.stopAccount(u"La clave de WhatsApp venció. Pide una nueva a quien administra."_qs);

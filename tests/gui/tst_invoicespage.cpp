@@ -2,12 +2,15 @@
 #include "models/invoicelistmodel.h"
 #include "windowstage.h"
 
+#include <QAction>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QtTest>
 
 class InvoicesPageTest final : public QObject
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void theStatusLineSumsTheSelectionPerCurrency();
     void anUncertainMessageIsDecidedByAPerson();
     void copyingGivesTabSeparatedText();
+    void exportingShowsHowFarItIsAndCanBeCancelled();
     void droppedFilesAreImportedAfterAQuestion();
     void aPdfIsShownAndABrokenOneSaysWhy();
     void anEmptyCompanyIsInvitedToImport();
@@ -259,6 +263,34 @@ void InvoicesPageTest::copyingGivesTabSeparatedText()
     const QString text = QGuiApplication::clipboard()->text();
     QVERIFY(text.startsWith(u"Estado\tFolio\tCliente"_qs));
     QVERIFY(text.contains(u"\nSin enviar\tA-100\tFerretería"_qs));
+}
+
+void InvoicesPageTest::exportingShowsHowFarItIsAndCanBeCancelled()
+{
+    const QTemporaryDir folder;
+    WindowStage stage;
+    stage.find<QAction>(u"actionExport"_qs)->trigger();
+    auto *dialog = stage.find<QFileDialog>(u"exportDialog"_qs);
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(folder.filePath(u"f.csv"_qs));
+    dialog->close();
+    QCOMPARE(stage.exporter.requests.size(), 1);
+    QCOMPARE(stage.exporter.requests.constFirst().format, models::InvoiceExporter::Format::Csv);
+    QVERIFY(stage.exporter.requests.constFirst().rows.isEmpty());
+    Q_EMIT stage.exporter.progressed(100);
+    QCOMPARE(stage.textOf(u"exportText"_qs), u"Exportando: 100 de 150"_qs);
+    stage.click(u"exportCancel"_qs);
+    QCOMPARE(stage.exporter.cancelled, 1);
+    QVERIFY(!stage.find(u"exportCard"_qs)->isVisible());
+    QTRY_VERIFY(!stage.find(u"exportDialog"_qs));
+
+    stage.find<QTableView>(u"invoiceTable"_qs)->selectAll();
+    stage.find<QAction>(u"actionExport"_qs)->trigger();
+    Q_EMIT stage.find<QFileDialog>(u"exportDialog"_qs)->fileSelected(folder.filePath(u"g.xlsx"_qs));
+    QCOMPARE(stage.exporter.requests.constLast().rows.size(), 150);
+    QCOMPARE(stage.exporter.requests.constLast().format, models::InvoiceExporter::Format::Xlsx);
+    Q_EMIT stage.exporter.finished(domain::Result<qint64>(150));
+    QCOMPARE(stage.textOf(u"toastText"_qs), u"150 facturas exportadas a g.xlsx."_qs);
 }
 
 void InvoicesPageTest::droppedFilesAreImportedAfterAQuestion()

@@ -20,8 +20,7 @@ void MainWindowTest::itOpensWhereItWasClosed()
     stage.window.resize(1100, 730);
     stage.click(u"railConversations"_qs);
     stage.window.close();
-    ui::MainWindow again({stage.desk, stage.invoices, stage.conversations, stage.outbox, stage.views,
-                          stage.store.changes, stage.preferences});
+    ui::MainWindow again(stage.ports());
     again.show();
     QCOMPARE(again.size(), QSize(1100, 730));
     QVERIFY(again.findChild<QWidget *>(u"conversationsPage"_qs)->isVisible());
@@ -33,8 +32,7 @@ void MainWindowTest::anUnknownPlaceIsTheFirstOne()
     WindowStage stage(1);
     stage.preferences.setValue(u"window/section"_qs, u"nowhere"_qs);
     stage.preferences.setValue(u"window/geometry"_qs, QByteArray("garbage"));
-    const ui::MainWindow again({stage.desk, stage.invoices, stage.conversations, stage.outbox, stage.views,
-                                stage.store.changes, stage.preferences});
+    const ui::MainWindow again(stage.ports());
     QVERIFY(again.windowTitle().startsWith(u"Facturas"_qs));
 }
 

@@ -58,8 +58,7 @@ void ViewsTest::aSavedViewIsThereAtTheNextStartWithItsColumns()
     QCOMPARE(shown(stage), u"Vista: Mi revisión"_qs);
     const int rows = table(stage).model()->rowCount();
 
-    ui::MainWindow again({stage.desk, stage.invoices, stage.conversations, stage.outbox, stage.views,
-                          stage.store.changes, stage.preferences});
+    ui::MainWindow again(stage.ports());
     again.show();
     const auto *restored = again.findChild<QTableView *>(u"invoiceTable"_qs);
     QCOMPARE(restored->model()->rowCount(), rows);
@@ -119,8 +118,7 @@ void ViewsTest::whatOthersShareIsOffered()
     foreign.shared = true;
     foreign.definition = u"{\"due\":[\"overdue\"]}"_qs;
     stage.views.all = {foreign};
-    ui::MainWindow again({stage.desk, stage.invoices, stage.conversations, stage.outbox, stage.views,
-                          stage.store.changes, stage.preferences});
+    ui::MainWindow again(stage.ports());
     QStringList texts;
     for (const QAction *action : again.findChild<QMenu *>(u"views"_qs)->actions())
         texts.append(action->text());

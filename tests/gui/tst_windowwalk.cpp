@@ -246,8 +246,7 @@ void WindowWalkTest::aProvidersBanRiskStandsInTheWindow()
     WindowStage stage(1);
     QVERIFY(!stage.find(u"providerBanner"_qs));
     stage.desk.warning = u"El número <b>puede</b> quedar bloqueado."_qs;
-    ui::MainWindow window({stage.desk, stage.invoices, stage.conversations, stage.outbox, stage.views,
-                           stage.store.changes, stage.preferences});
+    ui::MainWindow window(stage.ports());
     window.show();
     const auto *text = window.findChild<QLabel *>(u"providerBannerText"_qs);
     QVERIFY(text && text->isVisible());

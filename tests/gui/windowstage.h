@@ -23,12 +23,15 @@ public:
         , conversations(store)
         , outbox(store)
         , desk(store)
-        , window({desk, invoices, conversations, outbox, views, store.changes, preferences})
+        , window(ports())
     {
         window.resize(1280, 800);
         window.show();
         QApplication::setActiveWindow(&window);
     }
+
+    //! \brief For another window on the same store.
+    ui::Ports ports() { return {desk, invoices, conversations, outbox, views, exporter, store.changes, preferences}; }
 
     //! \brief Before the first window of a test program.
     static void prepare(const QString &language = u"es"_qs)
@@ -88,6 +91,7 @@ public:
     fakes::FakeConversations conversations;
     fakes::FakeOutbox outbox;
     fakes::FakeViews views;
+    fakes::FakeExporter exporter;
     fakes::FakeDesk desk;
     models::Preferences preferences;
     ui::MainWindow window;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/invoiceexporter.h"
 #include "services/ports/outboxrepository.h"
 #include "services/ports/viewrepository.h"
 #include "support/ui/samplestore.h"
@@ -122,6 +123,17 @@ public:
 
 private:
     SampleStore &m_store;
+};
+
+//! \brief Takes down what is to be exported; the test says how it goes on.
+class FakeExporter final : public models::InvoiceExporter
+{
+public:
+    void start(Request request) override { requests.append(std::move(request)); }
+    void cancel() override { ++cancelled; }
+
+    QList<Request> requests;
+    int cancelled = 0;
 };
 
 //! \brief Views in memory.
