@@ -33,6 +33,17 @@
     </message>
 </context>
 <context>
+    <name>PaletteSources</name>
+    <message>
+        <source>Conversación</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Sus facturas</source>
+        <translation>Their invoices</translation>
+    </message>
+</context>
+<context>
     <name>XmlFacts</name>
     <message>
         <source>Comprobante</source>
@@ -1383,6 +1394,22 @@
         <source>&amp;Exportar facturas…</source>
         <translation>&amp;Export invoices…</translation>
     </message>
+    <message>
+        <source>Paleta de &amp;comandos…</source>
+        <translation>&amp;Command palette…</translation>
+    </message>
+    <message>
+        <source>Tema: %1</source>
+        <translation>Theme: %1</translation>
+    </message>
+    <message>
+        <source>Solo en Facturas.</source>
+        <translation>Only in Invoices.</translation>
+    </message>
+    <message>
+        <source>No hay facturas seleccionadas.</source>
+        <translation>No invoices are selected.</translation>
+    </message>
 </context>
 <context>
     <name>ui::NameDialog</name>
@@ -1404,6 +1431,41 @@
     <message>
         <source>Cerrar Recado</source>
         <translation>Close Recado</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Palette</name>
+    <message>
+        <source>Paleta de comandos</source>
+        <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>Comando</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>Escribe lo que quieres hacer</source>
+        <translation>Type what you want to do</translation>
+    </message>
+    <message>
+        <source>Comandos</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Buscando…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>Ahora no se puede.</source>
+        <translation>Not possible now.</translation>
+    </message>
+    <message>
+        <source>Nada coincide con «%1».</source>
+        <translation>Nothing matches “%1”.</translation>
+    </message>
+    <message>
+        <source># busca facturas   @ clientes   : ajustes</source>
+        <translation># finds invoices   @ customers   : settings</translation>
     </message>
 </context>
 <context>

@@ -140,6 +140,16 @@ void ConversationsPage::showEvent(QShowEvent *event)
     showRows();
 }
 
+void ConversationsPage::showConversation(qint64 conversation)
+{
+    if (!m_search.isEmpty()) {
+        setSearchText({});
+        Q_EMIT searchTextChanged({});
+    }
+    if (const QModelIndex index = m_model.indexOf(conversation); index.isValid())
+        m_list->setCurrentIndex(index);
+}
+
 void ConversationsPage::selectNextUnread()
 {
     const int count = m_model.rowCount();

@@ -34,6 +34,7 @@ public:
     void refresh() override;
 
     void selectNextUnread();
+    void showConversation(qint64 conversation); //!< one that is not in the list changes nothing
 
 Q_SIGNALS:
     void invoicesWanted(); //!< "Enviar una factura"

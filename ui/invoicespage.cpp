@@ -237,6 +237,23 @@ void InvoicesPage::clearFilters()
     m_table->setFocus();
 }
 
+void InvoicesPage::showInvoice(const domain::InvoiceUuid &uuid)
+{
+    searchFor(uuid.toString());
+}
+
+void InvoicesPage::searchFor(const QString &text)
+{
+    clearFilters();
+    Q_EMIT searchTextChanged(text);
+    setSearchText(text);
+}
+
+bool InvoicesPage::hasSelection() const
+{
+    return m_stack->currentWidget() == m_table && !m_table->selectedInvoices().isEmpty();
+}
+
 void InvoicesPage::showPhase()
 {
     const bool narrowed = m_filters->isFiltering() || !m_search.isEmpty();

@@ -38,6 +38,10 @@ public:
     [[nodiscard]] QList<QWidget *> panes() const override;
     void refresh() override;
 
+    void showInvoice(const domain::InvoiceUuid &uuid); //!< alone in the list, whatever the filters were
+    void searchFor(const QString &text);               //!< instead of all filters and what was searched before
+    [[nodiscard]] bool hasSelection() const;
+
     void sendSelection();
     void importFiles(const QStringList &paths);
     void exportList(); //!< the selection, or all that is shown where it is one row

@@ -5,6 +5,8 @@
 #include "ui/conversationspage.h"
 #include "ui/icons.h"
 #include "ui/invoicespage.h"
+#include "ui/palette.h"
+#include "ui/palettesources.h"
 #include "ui/searchbox.h"
 #include "ui/sectionrail.h"
 #include "ui/statusline.h"
@@ -139,6 +141,7 @@ void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&Archivo"));
     QAction *importAction = file->addAction(icon(Glyph::Import), tr("&Importar CFDI…"), this, &MainWindow::chooseFiles);
+    importAction->setObjectName(QStringLiteral("actionImport"));
     importAction->setShortcut(QKeySequence::Open);
     QAction *exportAction = file->addAction(tr("&Exportar facturas…"), this, [this] {
         showSection(*m_invoices);
@@ -148,40 +151,50 @@ void MainWindow::makeMenus()
     exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Salir"), this, &QWidget::close);
+    quit->setObjectName(QStringLiteral("actionQuit"));
     quit->setShortcut(QKeySequence::Quit);
 
     QMenu *invoice = menuBar()->addMenu(tr("&Factura"));
-    QAction *send = invoice->addAction(icon(Glyph::Send), tr("&Enviar la selección"), this, [this] {
-        if (&current() == m_invoices)
-            m_invoices->sendSelection();
-    });
-    send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    m_send =
+        invoice->addAction(icon(Glyph::Send), tr("&Enviar la selección"), m_invoices, &InvoicesPage::sendSelection);
+    m_send->setObjectName(QStringLiteral("actionSend"));
+    m_send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     QAction *nextUnread = new QAction(tr("&Siguiente conversación sin leer"), this);
     connect(nextUnread, &QAction::triggered, this, [this] {
         showSection(*m_conversations);
         m_conversations->selectNextUnread();
     });
+    nextUnread->setObjectName(QStringLiteral("actionNextUnread"));
     nextUnread->setShortcut(QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down));
 
     QMenu *view = menuBar()->addMenu(tr("&Ver"));
     for (qsizetype i = 0; i < m_sections.size(); ++i) {
         Section *section = m_sections.at(i);
-        view->addAction(icon(section->glyph()), section->title(), this, [this, section] { showSection(*section); })
-            ->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        QAction *show =
+            view->addAction(icon(section->glyph()), section->title(), this, [this, section] { showSection(*section); });
+        show->setObjectName(QStringLiteral("action_%1").arg(section->objectName()));
+        show->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
     }
     view->addAction(nextUnread);
     view->addSeparator();
-    view->addAction(icon(Glyph::Search), tr("&Buscar"), this,
-                    [this] {
-                        m_search->setFocus(Qt::ShortcutFocusReason);
-                        m_search->selectAll();
-                    })
-        ->setShortcut(QKeySequence::Find);
-    view->addAction(icon(Glyph::Refresh), tr("&Actualizar"), this, &MainWindow::refresh)
-        ->setShortcut(QKeySequence(Qt::Key_F5));
-    view->addAction(tr("Panel &siguiente"), this, [this] { cyclePane(1); })->setShortcut(QKeySequence(Qt::Key_F6));
-    view->addAction(tr("Panel &anterior"), this, [this] { cyclePane(-1); })
-        ->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6));
+    QAction *palette = view->addAction(tr("Paleta de &comandos…"), this, &MainWindow::openPalette);
+    palette->setObjectName(QStringLiteral("actionPalette"));
+    palette->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    QAction *search = view->addAction(icon(Glyph::Search), tr("&Buscar"), this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    search->setObjectName(QStringLiteral("actionSearch"));
+    search->setShortcut(QKeySequence::Find);
+    QAction *again = view->addAction(icon(Glyph::Refresh), tr("&Actualizar"), this, &MainWindow::refresh);
+    again->setObjectName(QStringLiteral("actionRefresh"));
+    again->setShortcut(QKeySequence(Qt::Key_F5));
+    QAction *nextPane = view->addAction(tr("Panel &siguiente"), this, [this] { cyclePane(1); });
+    nextPane->setObjectName(QStringLiteral("actionNextPane"));
+    nextPane->setShortcut(QKeySequence(Qt::Key_F6));
+    QAction *previousPane = view->addAction(tr("Panel &anterior"), this, [this] { cyclePane(-1); });
+    previousPane->setObjectName(QStringLiteral("actionPreviousPane"));
+    previousPane->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6));
     QAction *preview = view->addAction(tr("Vista &previa"));
     preview->setObjectName(QStringLiteral("actionPreview"));
     preview->setCheckable(true);
@@ -199,6 +212,8 @@ void MainWindow::makeThemeMenu(QMenu *menu)
         {Theme::System, tr("&Sistema")}, {Theme::Light, tr("&Claro")}, {Theme::Dark, tr("&Oscuro")}};
     for (const auto &[value, name] : themes) {
         QAction *action = menu->addAction(name);
+        action->setObjectName(QStringLiteral("settingTheme_%1").arg(wordOf(value)));
+        action->setProperty("palette", tr("Tema: %1").arg(QString(name).remove(u'&')));
         action->setCheckable(true);
         action->setChecked(value == current);
         m_themes.addAction(action);
@@ -237,6 +252,38 @@ void MainWindow::applySearch()
 void MainWindow::showStatus()
 {
     m_status->setSectionText(current().statusText());
+    showWhatApplies();
+}
+
+void MainWindow::showWhatApplies()
+{
+    const bool elsewhere = &current() != m_invoices;
+    m_send->setEnabled(!elsewhere && m_invoices->hasSelection());
+    m_send->setProperty("reason", elsewhere ? tr("Solo en Facturas.") : tr("No hay facturas seleccionadas."));
+}
+
+void MainWindow::openPalette()
+{
+    const auto openInvoice = [this](const QString &uuid) {
+        if (const auto parsed = domain::InvoiceUuid::parse(uuid)) {
+            showSection(*m_invoices);
+            m_invoices->showInvoice(parsed.value());
+        }
+    };
+    const auto openCustomer = [this](const QString &rfc) {
+        showSection(*m_invoices);
+        m_invoices->searchFor(rfc);
+    };
+    const auto openConversation = [this](const QString &conversation) {
+        showSection(*m_conversations);
+        m_conversations->showConversation(conversation.toLongLong());
+    };
+    (new Palette(*this,
+                 {invoiceSource(m_ports.invoices, openInvoice),
+                  conversationSource(m_ports.conversations, openConversation),
+                  customerSource(m_ports.invoices, openCustomer)},
+                 m_ports.preferences))
+        ->open();
 }
 
 void MainWindow::cyclePane(int step)

@@ -41,6 +41,8 @@ private:
     [[nodiscard]] Section &current() const;
     QWidget *makeTopLine();
     void makeMenus();
+    void openPalette();
+    void showWhatApplies();
     void makeThemeMenu(QMenu *menu);
     void restorePlace();
     void applySearch();
@@ -59,6 +61,7 @@ private:
     InvoicesPage *m_invoices = nullptr;
     ConversationsPage *m_conversations = nullptr;
     StatusLine *m_status = nullptr;
+    QAction *m_send = nullptr;
     QActionGroup m_themes{this};
     QTimer m_searchDelay;
     QHash<const Section *, QString> m_searchTexts; //!< each section keeps its own

@@ -2,6 +2,7 @@
 #include "ui/openerror.h"
 #include "windowstage.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
@@ -99,6 +100,9 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     part<QListView>(window, u"conversationList")
         ->setCurrentIndex(part<QListView>(window, u"conversationList")->model()->index(5, 0));
     photographer.take(window, u"cerrada"_qs);
+    part<QAction>(window, u"actionPalette")->trigger();
+    photographer.take(*part<QWidget>(window, u"palette"), u"paleta"_qs);
+    part<QWidget>(window, u"palette")->close();
     window.showSection(*window.sections().at(0));
     window.resize(1024, 700);
     photographer.take(window, u"angosta"_qs);

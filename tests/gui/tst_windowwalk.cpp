@@ -87,6 +87,8 @@ QMap<QString, QString> walkedTexts(const QString &language)
     stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 5);
     texts.insert(textsOf(stage));
+    stage.find<QAction>(u"actionPalette"_qs)->trigger();
+    texts.insert(textsOf(stage));
     QCoreApplication::removeTranslator(&translator);
     return texts;
 }
@@ -121,6 +123,7 @@ void WindowWalkTest::everyControlHasAName()
 {
     WindowStage stage;
     stage.click(u"chipWithoutPhone"_qs);
+    stage.find<QAction>(u"actionPalette"_qs)->trigger();
     QStringList nameless;
     for (auto *widget : stage.window.findChildren<QWidget *>())
         if (widget->focusPolicy() != Qt::NoFocus && !isInnerPart(*widget) && nameOf(*widget).isEmpty() &&
@@ -175,6 +178,8 @@ void WindowWalkTest::noTextIsClipped()
     stage.desk.stopAccount(u"La clave de WhatsApp venció. Pide una nueva a quien administra."_qs);
     stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 5);
+    collect();
+    stage.find<QAction>(u"actionPalette"_qs)->trigger();
     collect();
     QCoreApplication::removeTranslator(&translator);
     QCOMPARE(clipped.join(u"\n"_qs), QString());
