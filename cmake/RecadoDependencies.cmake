@@ -1,6 +1,6 @@
 # Every outside part of Recado, found in one place (design: "Parts we do not write").
 find_package(Qt6 6.4 REQUIRED COMPONENTS
-    Core Gui Widgets Network Sql WebSockets Svg Pdf PdfWidgets Concurrent LinguistTools Test)
+    Core Gui Widgets Network Sql WebSockets Svg Pdf PdfWidgets PrintSupport Concurrent LinguistTools Test)
 find_package(OpenSSL 3 REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(pugixml REQUIRED)

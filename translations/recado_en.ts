@@ -1471,22 +1471,6 @@
 <context>
     <name>ui::PdfTab</name>
     <message>
-        <source>El PDF pide una contraseña.</source>
-        <translation>The PDF asks for a password.</translation>
-    </message>
-    <message>
-        <source>El PDF está protegido de un modo que no se puede abrir aquí.</source>
-        <translation>The PDF is protected in a way that cannot be opened here.</translation>
-    </message>
-    <message>
-        <source>El archivo no es un PDF válido.</source>
-        <translation>The file is not a valid PDF.</translation>
-    </message>
-    <message>
-        <source>El archivo está dañado o incompleto.</source>
-        <translation>The file is damaged or incomplete.</translation>
-    </message>
-    <message>
         <source>PDF de la factura</source>
         <translation>PDF of the invoice</translation>
     </message>
@@ -1519,12 +1503,75 @@
         <translation>Opening the PDF…</translation>
     </message>
     <message>
-        <source>No se puede mostrar el PDF</source>
-        <translation>The PDF cannot be shown</translation>
-    </message>
-    <message>
         <source>Página %1 de %2</source>
         <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>Imprimir…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Guardar como…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Abrir con…</source>
+        <translation>Open with…</translation>
+    </message>
+    <message>
+        <source>Cancelar la impresión</source>
+        <translation>Cancel printing</translation>
+    </message>
+    <message>
+        <source>Imprimir el PDF…</source>
+        <translation>Print the PDF…</translation>
+    </message>
+    <message>
+        <source>No se puede mostrar el PDF: %1 Esto dice el XML:</source>
+        <translation>The PDF cannot be shown: %1 This is what the XML says:</translation>
+    </message>
+    <message>
+        <source>Imprimiendo: %1 de %2 páginas</source>
+        <translation>Printing: %1 of %2 pages</translation>
+    </message>
+    <message>
+        <source>Imprimiendo…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>Impresión cancelada.</source>
+        <translation>Printing cancelled.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Se mandaron %n páginas a la impresora.</source>
+        <translation>
+            <numerusform>%n page was sent to the printer.</numerusform>
+            <numerusform>%n pages were sent to the printer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Guardar el PDF</source>
+        <translation>Save the PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Guardado en %1</source>
+        <translation>Saved to %1</translation>
+    </message>
+    <message>
+        <source>No se pudo guardar: %1</source>
+        <translation>Could not be saved: %1</translation>
+    </message>
+    <message>
+        <source>No se pudo abrir: %1</source>
+        <translation>Could not be opened: %1</translation>
+    </message>
+    <message>
+        <source>Ningún programa de esta computadora abre archivos PDF.</source>
+        <translation>No program on this computer opens PDF files.</translation>
     </message>
 </context>
 <context>
@@ -1955,10 +2002,6 @@
 <context>
     <name>ui::XmlTab</name>
     <message>
-        <source>Datos del CFDI</source>
-        <translation>Data of the CFDI</translation>
-    </message>
-    <message>
         <source>Copiar UUID</source>
         <translation>Copy UUID</translation>
     </message>
@@ -1977,6 +2020,60 @@
     <message>
         <source>No se puede leer el XML</source>
         <translation>The XML cannot be read</translation>
+    </message>
+</context>
+<context>
+    <name>PdfWork</name>
+    <message>
+        <source>La impresora no acepta el trabajo.</source>
+        <translation>The printer does not take the job.</translation>
+    </message>
+    <message>
+        <source>El PDF pide una contraseña.</source>
+        <translation>The PDF asks for a password.</translation>
+    </message>
+    <message>
+        <source>El PDF está protegido de un modo que no se puede abrir aquí.</source>
+        <translation>The PDF is protected in a way that cannot be opened here.</translation>
+    </message>
+    <message>
+        <source>El archivo no es un PDF válido.</source>
+        <translation>The file is not a valid PDF.</translation>
+    </message>
+    <message>
+        <source>El archivo está dañado o incompleto.</source>
+        <translation>The file is damaged or incomplete.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FactsView</name>
+    <message>
+        <source>Datos del CFDI</source>
+        <translation>CFDI details</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PdfSearchBar</name>
+    <message>
+        <source>Anterior</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Siguiente</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Buscar en el PDF</source>
+        <translation>Search the PDF</translation>
+    </message>
+    <message>
+        <source>No aparece</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>%1 de %2</source>
+        <comment>current, how many</comment>
+        <translation>%1 of %2</translation>
     </message>
 </context>
 </TS>

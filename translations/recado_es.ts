@@ -200,4 +200,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ui::PdfTab</name>
+    <message numerus="yes">
+        <source>Se mandaron %n páginas a la impresora.</source>
+        <translation>
+            <numerusform>Se mandó %n página a la impresora.</numerusform>
+            <numerusform>Se mandaron %n páginas a la impresora.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -64,7 +64,7 @@ QWidget *PreviewPane::makeContent(services::OutboxRepository &outbox)
     m_tabs->tabBar()->setAccessibleName(tr("Partes de la vista previa"));
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setExpanding(false);
-    m_pdf = new PdfTab(m_desk, m_tabs);
+    m_pdf = new PdfTab(m_desk, m_toast, m_tabs);
     m_xml = new XmlTab(m_desk, m_toast, m_tabs);
     m_timeline = new TimelineTab(m_desk, outbox, m_toast, m_tabs);
     m_tabs->insertTab(Message, makeMessageTab(), tr("Mensaje"));
@@ -158,7 +158,7 @@ void PreviewPane::loadTab(int tab)
     if (!m_row)
         return;
     if (tab == Pdf && !std::exchange(m_pdfLoaded, true))
-        m_pdf->load(m_row->invoice.uuid, m_row->hasPdf);
+        m_pdf->load(m_row->invoice.uuid, m_row->hasPdf, m_row->invoice.folioText() + QStringLiteral(".pdf"));
     if (tab == Xml && !std::exchange(m_xmlLoaded, true))
         m_xml->load(m_row->invoice.uuid);
 }

@@ -2,18 +2,15 @@
 #include "ui/xmltab.h"
 
 #include "models/wording.h"
-#include "ui/factsdelegate.h"
+#include "ui/factsview.h"
 #include "ui/placeholder.h"
-#include "ui/theme.h"
 #include "ui/toast.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTreeView>
 
 namespace ui {
 
@@ -24,20 +21,10 @@ XmlTab::XmlTab(models::Desk &desk, Toast &toast, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_placeholder(new Placeholder(m_stack))
     , m_reader(new QWidget(m_stack))
-    , m_view(new QTreeView(m_reader))
+    , m_view(new FactsView(m_reader))
 {
     setObjectName(QStringLiteral("xmlTab"));
     m_view->setObjectName(QStringLiteral("factsView"));
-    m_view->setAccessibleName(tr("Datos del CFDI"));
-    m_view->setModel(&m_facts);
-    m_view->setRootIsDecorated(false);
-    m_view->setItemsExpandable(false);
-    m_view->setIndentation(fontMetrics().height() / 2);
-    m_view->setItemDelegate(new FactsDelegate(m_view));
-    m_view->setUniformRowHeights(false);
-    m_view->setHeaderHidden(true);
-    m_view->header()->setStretchLastSection(true);
-    m_view->setTabKeyNavigation(false);
 
     const int gap = fontMetrics().height() / 2;
     auto *copy = new QPushButton(tr("Copiar UUID"), m_reader);
@@ -68,7 +55,7 @@ XmlTab::XmlTab(models::Desk &desk, Toast &toast, QWidget *parent)
 void XmlTab::clear()
 {
     ++m_generation;
-    m_facts.show({});
+    m_view->showFacts({});
     m_placeholder->say(Glyph::Document, tr("XML"));
     m_stack->setCurrentWidget(m_placeholder);
 }
@@ -86,11 +73,7 @@ void XmlTab::load(const domain::InvoiceUuid &invoice)
             m_placeholder->say(Glyph::Warning, tr("No se puede leer el XML"), models::errorText(facts.error()));
             return;
         }
-        m_facts.show(facts.value());
-        for (int row = 0; row < m_facts.rowCount(); ++row)
-            m_view->setFirstColumnSpanned(row, {}, true);
-        m_view->expandAll();
-        m_view->resizeColumnToContents(models::FactsModel::Label);
+        m_view->showFacts(facts.value());
         m_stack->setCurrentWidget(m_reader);
     });
 }

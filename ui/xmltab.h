@@ -2,15 +2,14 @@
 #pragma once
 
 #include "models/desk.h"
-#include "models/factsmodel.h"
 
 #include <QWidget>
 
 class QStackedWidget;
-class QTreeView;
 
 namespace ui {
 
+class FactsView;
 class Placeholder;
 class Toast;
 
@@ -29,11 +28,10 @@ public:
 private:
     models::Desk &m_desk;
     Toast &m_toast;
-    models::FactsModel m_facts;
     QStackedWidget *m_stack;
     Placeholder *m_placeholder;
     QWidget *m_reader;
-    QTreeView *m_view;
+    FactsView *m_view;
     domain::InvoiceUuid m_invoice;
     quint64 m_generation = 0;
 };

@@ -35,7 +35,6 @@ private Q_SLOTS:
     void copyingGivesTabSeparatedText();
     void exportingShowsHowFarItIsAndCanBeCancelled();
     void droppedFilesAreImportedAfterAQuestion();
-    void aPdfIsShownAndABrokenOneSaysWhy();
     void anEmptyCompanyIsInvitedToImport();
     void aStoppedAccountIsToldAndResumed();
     void aFailedListOffersToTryAgain();
@@ -309,21 +308,6 @@ void InvoicesPageTest::droppedFilesAreImportedAfterAQuestion()
     stage.click(u"dialogConfirm"_qs);
     QCOMPARE(stage.desk.imported, QStringList{u"/facturas/uno.xml"_qs});
     QCOMPARE(stage.textOf(u"toastText"_qs), u"Importación terminada: 1 factura nueva."_qs);
-}
-
-void InvoicesPageTest::aPdfIsShownAndABrokenOneSaysWhy()
-{
-    WindowStage stage;
-    stage.selectFolio(u"A-100"_qs);
-    stage.find<QTabWidget>(u"previewTabs"_qs)->setCurrentIndex(1);
-    QTRY_VERIFY(stage.find(u"pdfView"_qs)->isVisible());
-    QCOMPARE(stage.textOf(u"pdfPage"_qs), u"Página 1 de 1"_qs);
-    stage.desk.pdfBytes = "%PDF-1.4 cut off";
-    stage.selectFolio(u"A-101"_qs);
-    auto *tab = stage.find(u"pdfTab"_qs);
-    QTRY_COMPARE(tab->findChild<QLabel *>(u"placeholderTitle"_qs)->text(), u"No se puede mostrar el PDF"_qs);
-    stage.selectFolio(u"A-104"_qs);
-    QTRY_COMPARE(tab->findChild<QLabel *>(u"placeholderTitle"_qs)->text(), u"Sin PDF: se enviará el XML"_qs);
 }
 
 void InvoicesPageTest::anEmptyCompanyIsInvitedToImport()
