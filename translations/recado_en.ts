@@ -44,6 +44,29 @@
     </message>
 </context>
 <context>
+    <name>PdfWork</name>
+    <message>
+        <source>La impresora no acepta el trabajo.</source>
+        <translation>The printer does not take the job.</translation>
+    </message>
+    <message>
+        <source>El PDF pide una contraseña.</source>
+        <translation>The PDF asks for a password.</translation>
+    </message>
+    <message>
+        <source>El PDF está protegido de un modo que no se puede abrir aquí.</source>
+        <translation>The PDF is protected in a way that cannot be opened here.</translation>
+    </message>
+    <message>
+        <source>El archivo no es un PDF válido.</source>
+        <translation>The file is not a valid PDF.</translation>
+    </message>
+    <message>
+        <source>El archivo está dañado o incompleto.</source>
+        <translation>The file is damaged or incomplete.</translation>
+    </message>
+</context>
+<context>
     <name>XmlFacts</name>
     <message>
         <source>Comprobante</source>
@@ -1025,6 +1048,13 @@
     </message>
 </context>
 <context>
+    <name>ui::FactsView</name>
+    <message>
+        <source>Datos del CFDI</source>
+        <translation>CFDI details</translation>
+    </message>
+</context>
+<context>
     <name>ui::FilterBar</name>
     <message>
         <source>Limpiar filtros</source>
@@ -1466,6 +1496,30 @@
     <message>
         <source># busca facturas   @ clientes   : ajustes</source>
         <translation># finds invoices   @ customers   : settings</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PdfSearchBar</name>
+    <message>
+        <source>Anterior</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Siguiente</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Buscar en el PDF</source>
+        <translation>Search the PDF</translation>
+    </message>
+    <message>
+        <source>No aparece</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>%1 de %2</source>
+        <comment>current, how many</comment>
+        <translation>%1 of %2</translation>
     </message>
 </context>
 <context>
@@ -2020,60 +2074,6 @@
     <message>
         <source>No se puede leer el XML</source>
         <translation>The XML cannot be read</translation>
-    </message>
-</context>
-<context>
-    <name>PdfWork</name>
-    <message>
-        <source>La impresora no acepta el trabajo.</source>
-        <translation>The printer does not take the job.</translation>
-    </message>
-    <message>
-        <source>El PDF pide una contraseña.</source>
-        <translation>The PDF asks for a password.</translation>
-    </message>
-    <message>
-        <source>El PDF está protegido de un modo que no se puede abrir aquí.</source>
-        <translation>The PDF is protected in a way that cannot be opened here.</translation>
-    </message>
-    <message>
-        <source>El archivo no es un PDF válido.</source>
-        <translation>The file is not a valid PDF.</translation>
-    </message>
-    <message>
-        <source>El archivo está dañado o incompleto.</source>
-        <translation>The file is damaged or incomplete.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::FactsView</name>
-    <message>
-        <source>Datos del CFDI</source>
-        <translation>CFDI details</translation>
-    </message>
-</context>
-<context>
-    <name>ui::PdfSearchBar</name>
-    <message>
-        <source>Anterior</source>
-        <translation>Previous</translation>
-    </message>
-    <message>
-        <source>Siguiente</source>
-        <translation>Next</translation>
-    </message>
-    <message>
-        <source>Buscar en el PDF</source>
-        <translation>Search the PDF</translation>
-    </message>
-    <message>
-        <source>No aparece</source>
-        <translation>Not found</translation>
-    </message>
-    <message>
-        <source>%1 de %2</source>
-        <comment>current, how many</comment>
-        <translation>%1 of %2</translation>
     </message>
 </context>
 </TS>

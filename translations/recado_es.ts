@@ -139,6 +139,16 @@
     </message>
 </context>
 <context>
+    <name>ui::PdfTab</name>
+    <message numerus="yes">
+        <source>Se mandaron %n páginas a la impresora.</source>
+        <translation>
+            <numerusform>Se mandó %n página a la impresora.</numerusform>
+            <numerusform>Se mandaron %n páginas a la impresora.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SendFlow</name>
     <message numerus="yes">
         <source>Enviar %n avisos</source>
@@ -197,16 +207,6 @@
         <translation>
             <numerusform>%n con error</numerusform>
             <numerusform>%n con error</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::PdfTab</name>
-    <message numerus="yes">
-        <source>Se mandaron %n páginas a la impresora.</source>
-        <translation>
-            <numerusform>Se mandó %n página a la impresora.</numerusform>
-            <numerusform>Se mandaron %n páginas a la impresora.</numerusform>
         </translation>
     </message>
 </context>
