@@ -58,6 +58,9 @@ public:
     //! \return InvalidState when the window is closed or the consent withdrawn; InvalidInput for a blank text
     [[nodiscard]] virtual services::Async<domain::MessageId> reply(qint64 conversation, QString text) = 0;
 
+    //! \brief Staff has opened the conversation; the customer sees that where the provider tells them.
+    [[nodiscard]] virtual services::Async<> markSeen(qint64 conversation) = 0;
+
     //! \brief What the stored XML says, as titled groups of label and value.
     [[nodiscard]] virtual services::Async<QList<FactSection>> xmlFacts(domain::InvoiceUuid invoice) = 0;
 

@@ -134,7 +134,7 @@ void ThreadPane::readThread()
             if (first)
                 QMetaObject::invokeMethod(m_view, "scrollToBottom", Qt::QueuedConnection);
             if (conversation.unread > 0)
-                m_ports.conversations.markSeen(conversation.id).then(this, [this](const domain::Result<> &done) {
+                m_ports.desk.markSeen(conversation.id).then(this, [this](const domain::Result<> &done) {
                     if (done)
                         Q_EMIT seen();
                 });

@@ -100,6 +100,7 @@ struct Engine::Parts
     std::unique_ptr<services::EventService> settling;
     std::unique_ptr<services::ReminderService> reminding;
     std::unique_ptr<services::AutomaticWork> automatic;
+    std::unique_ptr<services::SeenService> seen;
     std::unique_ptr<services::OutboxService> sender;
     std::unique_ptr<services::IntakeService> intake;
 };
@@ -210,11 +211,13 @@ Async<> Engine::build()
     m_parts->reminding =
         std::make_unique<services::ReminderService>(m_parts->reminders, *m_clock, rules, m_configuration.automatic.due);
     m_parts->automatic = std::make_unique<services::AutomaticWork>(*m_parts->settling, *m_parts->reminding);
-    if (!m_configuration.missingForSending().isEmpty())
+    const bool sends = m_configuration.missingForSending().isEmpty();
+    if (const Result<> built = sends ? buildGateway() : Result<>(); !built)
+        return services::resolved<void>(domain::failure(built.error()));
+    m_parts->seen = std::make_unique<services::SeenService>(m_parts->conversations, m_parts->gateway.get());
+    if (!sends)
         return services::resolved<void>(Result<>());
 
-    if (const Result<> built = buildGateway(); !built)
-        return services::resolved<void>(domain::failure(built.error()));
     m_parts->events.setCredential(m_parts->gateway->credentialFingerprint());
     if (!m_configuration.relay.url.isEmpty())
         buildRelay();
@@ -325,6 +328,10 @@ services::AutomaticWork &Engine::automatic()
 services::ReminderService &Engine::reminding()
 {
     return *m_parts->reminding;
+}
+services::SeenService &Engine::seen()
+{
+    return *m_parts->seen;
 }
 services::ImportService &Engine::importing()
 {

@@ -16,6 +16,7 @@
 #include "services/ports/templaterepository.h"
 #include "services/ports/viewrepository.h"
 #include "services/reminderservice.h"
+#include "services/seenservice.h"
 #include "services/reports/reportservice.h"
 
 #include <QObject>
@@ -72,6 +73,7 @@ public:
     //! \brief Events and reminders, as often as they are asked for or every minute.
     [[nodiscard]] services::AutomaticWork &automatic();
     [[nodiscard]] services::ReminderService &reminding();
+    [[nodiscard]] services::SeenService &seen();
     [[nodiscard]] services::OutboxService *sender(); //!< null: no provider is configured
     [[nodiscard]] services::EventFeed *feed();       //!< null: no relay is configured
     [[nodiscard]] services::IntakeService *intake(); //!< null: no relay is configured

@@ -153,6 +153,11 @@ Async<domain::MessageId> CompanyDesk::reply(qint64 conversation, QString text)
                                                                           : services::ReplyReach::Telephones);
 }
 
+Async<> CompanyDesk::markSeen(qint64 conversation)
+{
+    return m_engine.seen().markSeen(conversation);
+}
+
 Async<services::DocumentBytes> CompanyDesk::documentOf(InvoiceUuid invoice, const QString &mimeType)
 {
     return m_engine.invoices()

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] services::Async<> decide(domain::MessageId message,
                                            services::OutboxRepository::Decision decision) override;
     [[nodiscard]] services::Async<domain::MessageId> reply(qint64 conversation, QString text) override;
+    [[nodiscard]] services::Async<> markSeen(qint64 conversation) override;
     [[nodiscard]] services::Async<QList<models::FactSection>> xmlFacts(domain::InvoiceUuid invoice) override;
     [[nodiscard]] services::Async<QByteArray> pdf(domain::InvoiceUuid invoice) override;
     [[nodiscard]] services::Async<> setPhone(domain::InvoiceUuid invoice, QString typed) override;

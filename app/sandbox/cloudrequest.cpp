@@ -173,6 +173,11 @@ Outcome readCloudMessage(const HttpRequest &request, const MediaShelf &media)
     return refuse(kInvalidValue, "type must be text, document, interactive or template");
 }
 
+QString readMarkOf(const HttpRequest &request)
+{
+    return QJsonDocument::fromJson(request.body)["message_id"_L1].toString();
+}
+
 bool isReadMark(const HttpRequest &request)
 {
     return QJsonDocument::fromJson(request.body)["status"_L1] == QLatin1String("read");

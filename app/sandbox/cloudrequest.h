@@ -28,5 +28,7 @@ domain::Expected<MessageRequest, ApiError> readCloudMessage(const HttpRequest &r
 
 //! \brief Whether the request marks a customer's message as read instead of sending one.
 [[nodiscard]] bool isReadMark(const HttpRequest &request);
+//! \brief The customer's message that a read mark names.
+[[nodiscard]] QString readMarkOf(const HttpRequest &request);
 
 } // namespace sandbox

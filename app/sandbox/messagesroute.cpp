@@ -35,6 +35,7 @@ MessagesRoute::MessagesRoute(Provider &provider, Courier &courier, Journal &jour
 void MessagesRoute::handle(HttpConnection *connection, const HttpRequest &request)
 {
     if (m_media && m_provider.isAuthorized(request) && isReadMark(request)) {
+        m_provider.noteRead(readMarkOf(request));
         connection->answer(HttpResponse::json(200, {{QLatin1String("success"), true}}));
         return;
     }

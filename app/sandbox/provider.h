@@ -68,6 +68,10 @@ public:
     void noteInbound(const QString &number, const QDateTime &at) { m_lastInbound[number] = at; }
     [[nodiscard]] bool isWindowOpen(const QString &number, const QDateTime &now) const;
 
+    //! \brief Staff has read a customer's message, and the customer sees it.
+    void noteRead(const QString &id) { m_readMarks.append(id); }
+    const QStringList &readMarks() const { return m_readMarks; }
+
     void reset();
 
 private:
@@ -79,6 +83,7 @@ private:
     QHash<QString, qsizetype> m_byId;
     QHash<QByteArray, qsizetype> m_byKey;
     QHash<QByteArray, int> m_attempts;
+    QStringList m_readMarks;
 };
 
 } // namespace sandbox

@@ -89,7 +89,8 @@ QJsonObject messagesReport(const Provider &provider)
     return {{QLatin1String("messages"), messages},
             {QLatin1String("requests"), requests},
             {QLatin1String("by_key"), toJson(countByKey(provider))},
-            {QLatin1String("by_client_ref"), references}};
+            {QLatin1String("by_client_ref"), references},
+            {QLatin1String("read_marks"), QJsonArray::fromStringList(provider.readMarks())}};
 }
 
 QJsonObject statsReport(const Provider &provider)

@@ -137,16 +137,22 @@ Result<QList<ThreadEntry>> threadOf(Connection &connection, qint64 conversation,
     return entries.mid(std::max<qsizetype>(0, entries.size() - limit));
 }
 
-void markSeen(Connection &connection, qint64 conversation)
+QString markSeen(Connection &connection, qint64 conversation)
 {
     Transaction transaction(connection);
     const int changed = connection.execute(
         QStringLiteral("UPDATE conversations SET unread = 0 WHERE id = ? AND unread > 0"), {conversation});
     if (changed == 0)
-        return;
+        return {};
+    Rows newest = connection.select(
+        QStringLiteral("SELECT provider_id FROM inbound_messages WHERE conversation_id = ? AND seen = 0 AND "
+                       "type <> 'system' ORDER BY at DESC, id DESC LIMIT 1"),
+        {conversation});
+    const QString id = newest.next() && !newest.isNull("provider_id") ? newest.text("provider_id") : QString();
     connection.execute(QStringLiteral("UPDATE inbound_messages SET seen = 1 WHERE conversation_id = ? AND seen = 0"),
                        {conversation});
     transaction.commit();
+    return id;
 }
 
 int unreadTotal(Connection &connection)

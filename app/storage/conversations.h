@@ -10,7 +10,7 @@ class Connection;
 [[nodiscard]] QList<services::ConversationRow> conversationRows(Connection &connection, int limit);
 [[nodiscard]] domain::Result<QList<services::ThreadEntry>> threadOf(Connection &connection, qint64 conversation,
                                                                     int limit);
-void markSeen(Connection &connection, qint64 conversation);
+[[nodiscard]] QString markSeen(Connection &connection, qint64 conversation);
 [[nodiscard]] int unreadTotal(Connection &connection);
 
 } // namespace storage

@@ -31,11 +31,10 @@ Async<QList<services::ThreadEntry>> SqlConversationRepository::thread(qint64 con
                           });
 }
 
-Async<> SqlConversationRepository::markSeen(qint64 conversation)
+Async<QString> SqlConversationRepository::markSeen(qint64 conversation)
 {
-    return m_database.run("mark as seen", [conversation](Connection &connection) -> Result<> {
-        storage::markSeen(connection, conversation);
-        return {};
+    return m_database.run("mark as seen", [conversation](Connection &connection) -> Result<QString> {
+        return storage::markSeen(connection, conversation);
     });
 }
 

@@ -16,7 +16,7 @@ public:
 
     [[nodiscard]] services::Async<QList<services::ConversationRow>> conversations(int limit) override;
     [[nodiscard]] services::Async<QList<services::ThreadEntry>> thread(qint64 conversation, int limit) override;
-    [[nodiscard]] services::Async<> markSeen(qint64 conversation) override;
+    [[nodiscard]] services::Async<QString> markSeen(qint64 conversation) override;
     [[nodiscard]] services::Async<int> unreadTotal() override;
 
 private:

@@ -54,7 +54,8 @@ public:
     //! \brief The newest \a limit entries, oldest first.
     [[nodiscard]] virtual Async<QList<ThreadEntry>> thread(qint64 conversation, int limit) = 0;
 
-    [[nodiscard]] virtual Async<> markSeen(qint64 conversation) = 0;
+    //! \return the provider's id of the newest message that nobody had seen; empty: there was none, or it had none
+    [[nodiscard]] virtual Async<QString> markSeen(qint64 conversation) = 0;
 
     [[nodiscard]] virtual Async<int> unreadTotal() = 0;
 };

@@ -167,6 +167,14 @@ Async<> FakeDesk::decide(domain::MessageId message, services::OutboxRepository::
     return resolved<void>(Result<>());
 }
 
+Async<> FakeDesk::markSeen(qint64 conversation)
+{
+    for (services::ConversationRow &row : m_store.conversations)
+        if (row.id == conversation)
+            row.unread = 0;
+    return services::resolved<void>(Result<>());
+}
+
 Async<domain::MessageId> FakeDesk::reply(qint64 conversation, QString text)
 {
     services::ThreadEntry entry;

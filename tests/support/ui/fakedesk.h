@@ -26,6 +26,7 @@ public:
     services::Async<> sendNow(QList<domain::MessageId> messages) override;
     services::Async<> decide(domain::MessageId message, services::OutboxRepository::Decision decision) override;
     services::Async<domain::MessageId> reply(qint64 conversation, QString text) override;
+    services::Async<> markSeen(qint64 conversation) override;
     services::Async<QList<models::FactSection>> xmlFacts(domain::InvoiceUuid invoice) override;
     services::Async<QByteArray> pdf(domain::InvoiceUuid invoice) override;
     services::Async<> setPhone(domain::InvoiceUuid invoice, QString typed) override;

@@ -228,12 +228,12 @@ Async<QList<services::ThreadEntry>> FakeConversations::thread(qint64 conversatio
     return services::resolved<QList<services::ThreadEntry>>(all.mid(std::max<qsizetype>(0, all.size() - limit)));
 }
 
-Async<> FakeConversations::markSeen(qint64 conversation)
+Async<QString> FakeConversations::markSeen(qint64 conversation)
 {
     for (services::ConversationRow &row : m_store.conversations)
         if (row.id == conversation)
             row.unread = 0;
-    return done();
+    return services::resolved<QString>(QString());
 }
 
 Async<int> FakeConversations::unreadTotal()

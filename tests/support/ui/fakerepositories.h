@@ -84,7 +84,7 @@ public:
 
     services::Async<QList<services::ConversationRow>> conversations(int limit) override;
     services::Async<QList<services::ThreadEntry>> thread(qint64 conversation, int limit) override;
-    services::Async<> markSeen(qint64 conversation) override;
+    services::Async<QString> markSeen(qint64 conversation) override;
     services::Async<int> unreadTotal() override;
 
 private:
