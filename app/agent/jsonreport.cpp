@@ -267,7 +267,14 @@ QJsonObject jsonOf(const services::DeliveryReport &report)
 
 QJsonObject jsonOf(const QString &profile, const services::Capabilities &provider)
 {
-    return {{QStringLiteral("profile"), profile}, {QStringLiteral("warning"), orNull(provider.warning)}};
+    QJsonValue signature;
+    if (provider.signature)
+        signature = QJsonObject{{QStringLiteral("algorithm"), provider.signature->algorithm},
+                                {QStringLiteral("header"), provider.signature->header},
+                                {QStringLiteral("secret"), provider.signature->secret}};
+    return {{QStringLiteral("profile"), profile},
+            {QStringLiteral("warning"), orNull(provider.warning)},
+            {QStringLiteral("webhook_signature"), signature}};
 }
 
 QJsonObject jsonOf(const services::TemplateImport &outcome)

@@ -46,6 +46,7 @@ services::Capabilities cloudApiCapabilities(services::XmlCarriage xml)
     capabilities.recipientById = true;
     capabilities.enforcesWindow = true;
     capabilities.xml = xml;
+    capabilities.signature = {u"hmac-sha256"_s, u"X-Hub-Signature-256"_s, u"RECADO_RELAY_SECRET"_s};
     return capabilities;
 }
 

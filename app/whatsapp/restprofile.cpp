@@ -287,6 +287,34 @@ void readCapabilities(Section &file, RestProfile &profile)
     profile.capabilities.enforcesWindow = section.flag("enforces_window"_L1);
 }
 
+//! Only what the relay can verify: whoever writes something else learns it here, not from webhooks that are refused.
+void readSignature(Section &file, RestProfile &profile)
+{
+    static const QRegularExpression variable(u"\\A[A-Z][A-Z0-9_]{0,60}\\z"_s);
+    if (!file.has("signature"_L1))
+        return;
+    Section section(file.object("signature"_L1), u"signature"_s, file.error());
+    const bool standard =
+        section.word<bool>("algorithm"_L1, {{u"hmac-sha256"_s, false}, {u"standard-webhooks"_s, true}});
+    services::WebhookSignature signature{standard ? u"standard-webhooks"_s : u"hmac-sha256"_s,
+                                         standard ? u"webhook-signature"_s : u"X-Signature-256"_s,
+                                         u"RECADO_RELAY_SECRET"_s};
+    if (section.has("header"_L1))
+        signature.header = section.text("header"_L1);
+    if (!isHeaderName(signature.header) || (standard && signature.header.toLower() != "webhook-signature"_L1))
+        section.refuse(u"header"_s, standard ? tr("standard-webhooks siempre firma en webhook-signature.")
+                                             : tr("se esperaba el nombre de un encabezado, como X-Signature-256."));
+    const QString usual = standard ? u"base64"_s : u"hex"_s;
+    if (section.has("encoding"_L1) && section.text("encoding"_L1) != usual)
+        section.refuse(u"encoding"_s, tr("el relay comprueba %1 solo en %2.").arg(signature.algorithm, usual));
+    if (section.has("secret"_L1))
+        signature.secret = section.text("secret"_L1);
+    if (!variable.match(signature.secret).hasMatch())
+        section.refuse(u"secret"_s, tr("el secreto no se escribe aquí: pon el nombre de la variable de entorno del "
+                                       "relay que lo da, como RECADO_RELAY_SECRET."));
+    profile.capabilities.signature = signature;
+}
+
 void readPace(Section &file, RestProfile &profile)
 {
     Section pace(file.object("pace"_L1), u"pace"_s, file.error());
@@ -323,6 +351,7 @@ void readProfile(Section &file, RestProfile &profile)
         profile.webhooks.append(rule);
     }
     readCapabilities(file, profile);
+    readSignature(file, profile);
     readPace(file, profile);
 }
 

@@ -53,6 +53,7 @@ services::Capabilities whatzmeapiCapabilities(services::XmlCarriage xml)
     // No plain text: this contract carries no type of its own for a document.
     services::Capabilities capabilities;
     capabilities.xml = xml == services::XmlCarriage::PlainText ? services::XmlCarriage::Document : xml;
+    capabilities.signature = {u"hmac-sha256"_s, u"X-Signature-256"_s, u"RECADO_RELAY_SECRET"_s};
     return capabilities;
 }
 

@@ -40,6 +40,16 @@ enum class XmlCarriage {
     None,      //!< not at all: left out, and said so
 };
 
+//! \brief How a provider signs its webhooks: what the relay, which verifies them, must be told (docs/protocol.md).
+struct WebhookSignature
+{
+    QString algorithm; //!< the relay's word for it: "hmac-sha256" or "standard-webhooks"
+    QString header;    //!< that carries the signature
+    QString secret;    //!< name of the environment variable that gives the relay the secret; never the secret itself
+
+    bool operator==(const WebhookSignature &) const = default;
+};
+
 //! \brief What an account at a provider can do.
 struct Capabilities
 {
@@ -52,6 +62,7 @@ struct Capabilities
     bool recipientById = false;  //!< answers customers who show no telephone, by the provider's own id of them
     bool enforcesWindow = false; //!< refuses free text 24 hours after the customer's last message
     XmlCarriage xml = XmlCarriage::Document;
+    std::optional<WebhookSignature> signature{}; //!< nothing: the provider says nothing of it
     QString warning; //!< what a person must know of this kind of provider, one sentence; empty: nothing
 
     bool operator==(const Capabilities &) const = default;

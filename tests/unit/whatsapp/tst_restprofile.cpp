@@ -4,6 +4,7 @@
 #include "whatsapp/restprofile.h"
 #include "whatsapp/restwebhookreader.h"
 
+#include "relay/protocol/webhooksignature.h"
 #include "support/countingserver.h"
 
 #include <QFile>
@@ -23,6 +24,7 @@ using whatsapp::RestProfile;
 using whatsapp::RestWebhookReader;
 
 Q_DECLARE_METATYPE(SendOutcome)
+Q_DECLARE_METATYPE(WebhookSignature)
 
 namespace {
 
@@ -223,6 +225,18 @@ private Q_SLOTS:
         QTest::newRow("webhook without status")
             << minimal(",'webhook':[{'kind':'status','id':'a'}]") << u"webhook[0].status"_s;
         QTest::newRow("plain text XML") << minimal(",'capabilities':{'xml':'text'}") << u"capabilities.xml"_s;
+        const auto signature = [](const QByteArray &members) { return minimal(",'signature':{" + members + "}"); };
+        QTest::newRow("no algorithm") << signature("'header':'X-A'") << u"signature.algorithm"_s;
+        QTest::newRow("another algorithm") << signature("'algorithm':'sha1'") << u"hmac-sha256 | standard-webhooks"_s;
+        QTest::newRow("header with a blank")
+            << signature("'algorithm':'hmac-sha256','header':'X A'") << u"signature.header"_s;
+        QTest::newRow("another header than the standard's")
+            << signature("'algorithm':'standard-webhooks','header':'X-A'") << u"signature.header"_s;
+        QTest::newRow("an encoding that the relay does not verify")
+            << signature("'algorithm':'hmac-sha256','encoding':'base64'") << u"signature.encoding"_s;
+        QTest::newRow("the secret itself")
+            << signature("'algorithm':'hmac-sha256','secret':'s3cr3t'") << u"RECADO_RELAY_SECRET"_s;
+        QTest::newRow("misspelt") << signature("'algorithm':'hmac-sha256','headr':'X-A'") << u"signature.headr"_s;
         QTest::newRow("pace") << minimal(",'pace':{'messages_per_second':0}") << u"pace.messages_per_second"_s;
     }
     void faultsAreNamed()
@@ -233,6 +247,59 @@ private Q_SLOTS:
         QVERIFY(!read);
         QVERIFY2(read.error().detail.contains(part), qPrintable(read.error().detail));
         QVERIFY(read.error().detail.startsWith(u"mio.json"_s));
+    }
+
+    void whatAProfileSaysOfItsSignatureIsWhatTheRelayVerifies_data()
+    {
+        QTest::addColumn<QByteArray>("signature");
+        QTest::addColumn<WebhookSignature>("expected");
+        QTest::newRow("all that is usual")
+            << QByteArray("{'algorithm':'hmac-sha256'}")
+            << WebhookSignature{u"hmac-sha256"_s, u"X-Signature-256"_s, u"RECADO_RELAY_SECRET"_s};
+        QTest::newRow("a header of its own")
+            << QByteArray("{'algorithm':'hmac-sha256','header':'X-Firma','encoding':'hex','secret':'FIRMA_2'}")
+            << WebhookSignature{u"hmac-sha256"_s, u"X-Firma"_s, u"FIRMA_2"_s};
+        QTest::newRow("the standard") << QByteArray("{'algorithm':'standard-webhooks','encoding':'base64'}")
+                                      << WebhookSignature{u"standard-webhooks"_s, u"webhook-signature"_s,
+                                                          u"RECADO_RELAY_SECRET"_s};
+    }
+    void whatAProfileSaysOfItsSignatureIsWhatTheRelayVerifies()
+    {
+        QFETCH(QByteArray, signature);
+        QFETCH(WebhookSignature, expected);
+        const Result<RestProfile> read = whatsapp::readRestProfile(minimal(json(",'signature':" + signature)), u"x"_s);
+        QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
+        QCOMPARE(read->capabilities.signature.value(), expected);
+        const auto scheme = relay::protocol::signatureSchemeNamed(expected.algorithm.toStdString());
+        QVERIFY(scheme);
+        const std::string body = R"({"a":1})";
+        const std::string secret = "whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0";
+        const auto now = std::chrono::system_clock::now();
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count();
+        const bool standard = *scheme == relay::protocol::SignatureScheme::StandardWebhooks;
+        const std::string stamp = std::to_string(seconds);
+        const std::string signedBody = standard ? *relay::protocol::signStandardWebhook(secret, "id", seconds, body)
+                                                : relay::protocol::signHmacSha256(secret, body);
+        const relay::protocol::SignaturePolicy policy{*scheme, expected.header.toStdString(), {secret}};
+        const auto header = [&](std::string_view name) -> std::string_view {
+            if (QByteArray(name.data(), qsizetype(name.size()))
+                    .compare(expected.header.toLatin1(), Qt::CaseInsensitive) == 0)
+                return signedBody;
+            return name == "webhook-id" ? "id" : name == "webhook-timestamp" ? std::string_view(stamp) : "";
+        };
+        QVERIFY(relay::protocol::verifiedSignature(policy, header, body, now));
+        QVERIFY(!relay::protocol::verifiedSignature(policy, header, body + " ", now));
+    }
+
+    void theProfilesThatAreProgrammedSayItToo()
+    {
+        ProviderSettings settings = basic(QUrl(u"https://api.example.mx"_s));
+        QVERIFY(!Provider::create(settings)->capabilities().signature); // its provider publishes none
+        settings.profile = u"cloudapi"_s;
+        settings.phoneNumberId = u"1"_s;
+        QCOMPARE(Provider::create(settings)->capabilities().signature->header, u"X-Hub-Signature-256"_s);
+        settings.profile = u"whatzmeapi"_s;
+        QCOMPARE(Provider::create(settings)->capabilities().signature->header, u"X-Signature-256"_s);
     }
 
     void headersAndKeysGoWhereTheProfileSays()
