@@ -275,6 +275,10 @@
         <source>Sin nombre</source>
         <translation>Nameless</translation>
     </message>
+    <message>
+        <source>Cuenta detenida</source>
+        <translation>Account stopped</translation>
+    </message>
 </context>
 <context>
     <name>desktop::InvoiceExport</name>

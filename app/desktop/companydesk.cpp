@@ -305,7 +305,7 @@ void CompanyDesk::readAccountHold()
             return Q_EMIT accountStopChanged();
         setConnection(Connection::WhatsApp,
                       reason.isEmpty() ? ConnectionStatus{Level::Good, tr("Conectado"), {}}
-                                       : ConnectionStatus{Level::Trouble, tr("Credenciales rechazadas"), reason});
+                                       : ConnectionStatus{Level::Trouble, tr("Cuenta detenida"), reason});
         Q_EMIT accountStopChanged();
     });
 }
