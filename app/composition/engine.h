@@ -16,8 +16,8 @@
 #include "services/ports/templaterepository.h"
 #include "services/ports/viewrepository.h"
 #include "services/reminderservice.h"
-#include "services/seenservice.h"
 #include "services/reports/reportservice.h"
+#include "services/seenservice.h"
 
 #include <QObject>
 

@@ -303,9 +303,9 @@ void CompanyDesk::readAccountHold()
         m_stopReason = reason;
         if (!m_engine.sender())
             return Q_EMIT accountStopChanged();
-        setConnection(Connection::WhatsApp,
-                      reason.isEmpty() ? ConnectionStatus{Level::Good, tr("Conectado"), {}}
-                                       : ConnectionStatus{Level::Trouble, tr("Cuenta detenida"), reason});
+        setConnection(Connection::WhatsApp, reason.isEmpty()
+                                                ? ConnectionStatus{Level::Good, tr("Conectado"), {}}
+                                                : ConnectionStatus{Level::Trouble, tr("Cuenta detenida"), reason});
         Q_EMIT accountStopChanged();
     });
 }
