@@ -161,6 +161,19 @@ QString dayText(const QDateTime &utc, const QDateTime &nowUtc)
     return dayMonthYear(day);
 }
 
+QString connectionText(Connection which)
+{
+    switch (which) {
+    case Connection::Database:
+        return Wording::tr("Base de datos");
+    case Connection::WhatsApp:
+        return QStringLiteral("WhatsApp");
+    case Connection::Events:
+        return Wording::tr("Eventos");
+    }
+    return {};
+}
+
 QString durationText(std::chrono::seconds length)
 {
     const qint64 seconds = length.count();

@@ -4,6 +4,7 @@
 #include "domain/invoice.h"
 #include "domain/message.h"
 #include "domain/money.h"
+#include "models/deskvalues.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -45,6 +46,9 @@ namespace models {
 
 //! \brief "Hoy", "Ayer", else "5 nov 2026".
 [[nodiscard]] QString dayText(const QDateTime &utc, const QDateTime &nowUtc);
+
+//! \brief "Base de datos", "WhatsApp", "Eventos".
+[[nodiscard]] QString connectionText(Connection which);
 
 //! \brief "18 h 20 min", "12 min", "45 s".
 [[nodiscard]] QString durationText(std::chrono::seconds length);

@@ -279,6 +279,18 @@
         <source>Cuenta detenida</source>
         <translation>Account stopped</translation>
     </message>
+    <message>
+        <source>Desconectado</source>
+        <translation>Disconnected</translation>
+    </message>
+    <message>
+        <source>Servicio no disponible</source>
+        <translation>Service unavailable</translation>
+    </message>
+    <message>
+        <source>Configuración incorrecta</source>
+        <translation>Wrong configuration</translation>
+    </message>
 </context>
 <context>
     <name>desktop::InvoiceExport</name>
@@ -808,6 +820,14 @@
         <source>Nómina</source>
         <translation>Payroll</translation>
     </message>
+    <message>
+        <source>Base de datos</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Eventos</source>
+        <translation>Events</translation>
+    </message>
 </context>
 <context>
     <name>ui::Banner</name>
@@ -830,6 +850,26 @@
     <message>
         <source>Conexión restablecida.</source>
         <translation>Connection restored.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Conexión restablecida · %n eventos recuperados</source>
+        <translation>
+            <numerusform>Connection restored · %n event recovered</numerusform>
+            <numerusform>Connection restored · %n events recovered</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sin conexión con %1. %2</source>
+        <comment>connection, next try</comment>
+        <translation>No connection to %1. %2</translation>
+    </message>
+    <message>
+        <source>Reintentando…</source>
+        <translation>Trying again…</translation>
+    </message>
+    <message>
+        <source>Reintentar ahora</source>
+        <translation>Try again now</translation>
     </message>
 </context>
 <context>
@@ -930,6 +970,73 @@
     <message>
         <source>Ctrl+Enter envía; Enter hace una línea nueva.</source>
         <translation>Ctrl+Enter sends; Enter makes a new line.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionPanel</name>
+    <message>
+        <source>Reintentando…</source>
+        <translation>Trying again…</translation>
+    </message>
+    <message>
+        <source>Reintento en %1</source>
+        <translation>Next try in %1</translation>
+    </message>
+    <message>
+        <source>Conexión: %1</source>
+        <translation>Connection: %1</translation>
+    </message>
+    <message>
+        <source>Diagnóstico</source>
+        <translation>Diagnosis</translation>
+    </message>
+    <message>
+        <source>Desde</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Último éxito</source>
+        <translation>Last success</translation>
+    </message>
+    <message>
+        <source>Próximo intento</source>
+        <translation>Next try</translation>
+    </message>
+    <message>
+        <source>Reintentar ahora</source>
+        <translation>Try again now</translation>
+    </message>
+    <message>
+        <source>Copiar diagnóstico</source>
+        <translation>Copy diagnosis</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ahora</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Ninguno desde que se abrió Recado</source>
+        <translation>None since Recado was opened</translation>
+    </message>
+    <message>
+        <source>Ninguno</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>No hace falta</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>Automático</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>Copiado</source>
+        <translation>Copied</translation>
     </message>
 </context>
 <context>
@@ -1801,14 +1908,6 @@
 </context>
 <context>
     <name>ui::StatusLine</name>
-    <message>
-        <source>Base de datos</source>
-        <translation>Database</translation>
-    </message>
-    <message>
-        <source>Eventos</source>
-        <translation>Events</translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <comment>connection, state</comment>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ui::Banner</name>
+    <message numerus="yes">
+        <source>Conexión restablecida · %n eventos recuperados</source>
+        <translation>
+            <numerusform>Conexión restablecida · %n evento recuperado</numerusform>
+            <numerusform>Conexión restablecida · %n eventos recuperados</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Composer</name>
     <message numerus="yes">
         <source>Quita %n caracteres para poder enviar.</source>

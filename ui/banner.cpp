@@ -2,6 +2,7 @@
 #include "ui/banner.h"
 
 #include "models/wording.h"
+#include "ui/connectionpanel.h"
 #include "ui/glyphlabel.h"
 #include "ui/look.h"
 #include "ui/toast.h"
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace ui {
@@ -20,6 +22,7 @@ using Level = models::ConnectionStatus::Level;
 namespace {
 
 constexpr std::chrono::seconds kPatience{5};
+constexpr std::array kConnections = {Connection::Database, Connection::WhatsApp, Connection::Events};
 
 QHBoxLayout *bannerLayout(QFrame *frame)
 {
@@ -69,9 +72,10 @@ QFrame *makeProviderBanner(const QString &warning, QWidget *parent)
     return frame;
 }
 
-Banner::Banner(models::Desk &desk, Toast &toast, QWidget *parent)
+Banner::Banner(models::Desk &desk, models::Connections &connections, Toast &toast, QWidget *parent)
     : QFrame(parent)
     , m_desk(desk)
+    , m_connections(connections)
     , m_toast(toast)
     , m_symbol(new GlyphLabel(this))
     , m_text(new QLabel(this))
@@ -88,50 +92,92 @@ Banner::Banner(models::Desk &desk, Toast &toast, QWidget *parent)
     layout->addWidget(m_symbol);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
+    m_patience.setObjectName(QStringLiteral("bannerPatience"));
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        m_trouble = true;
+        m_shown = true;
         refresh();
     });
-    connect(m_action, &QPushButton::clicked, this, &Banner::resume);
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, this, &Banner::refresh);
+    connect(m_action, &QPushButton::clicked, this, &Banner::act);
     connect(&desk, &models::Desk::accountStopChanged, this, &Banner::refresh);
     connect(&desk, &models::Desk::connectionChanged, this, &Banner::refresh);
+    connect(&connections, &models::Connections::changed, this, &Banner::refresh);
     refresh();
+}
+
+void Banner::noteTroubles()
+{
+    const bool events = m_troubles.at(static_cast<std::size_t>(Connection::Events));
+    for (const Connection which : kConnections) {
+        const Level level = m_desk.connection(which).level;
+        if (level != Level::Working)
+            m_troubles.at(static_cast<std::size_t>(which)) = level == Level::Trouble;
+    }
+    if (std::find(m_troubles.cbegin(), m_troubles.cend(), true) != m_troubles.cend()) {
+        if (!m_shown && !m_patience.isActive())
+            m_patience.start();
+        return;
+    }
+    m_patience.stop();
+    if (!std::exchange(m_shown, false))
+        return;
+    const int recovered = events ? m_connections.history(Connection::Events).recovered : 0;
+    m_toast.say(recovered > 0 ? tr("Conexión restablecida · %n eventos recuperados", nullptr, recovered)
+                              : tr("Conexión restablecida."));
 }
 
 void Banner::refresh()
 {
-    QString sentence;
-    for (const Connection which : {Connection::Database, Connection::WhatsApp, Connection::Events}) {
-        const models::ConnectionStatus status = m_desk.connection(which);
-        if (status.level == Level::Trouble && sentence.isEmpty())
-            sentence = status.sentence.isEmpty() ? status.word : status.sentence;
-    }
-    if (sentence.isEmpty()) {
-        m_patience.stop();
-        if (std::exchange(m_trouble, false))
-            m_toast.say(tr("Conexión restablecida."));
-    } else if (!m_trouble && !m_patience.isActive()) {
-        m_patience.start();
-    }
-
+    noteTroubles();
     const QString stop = m_desk.accountStopReason();
+    const auto *worst = std::find(m_troubles.cbegin(), m_troubles.cend(), true);
     if (!stop.isEmpty())
-        present(QStringLiteral("bad"), tr("Los envíos están detenidos. %1").arg(stop), true);
-    else if (m_trouble)
-        present(QStringLiteral("warning"), sentence, false);
+        present(QStringLiteral("bad"), tr("Los envíos están detenidos. %1").arg(stop), tr("Reanudar envíos"));
+    else if (m_shown && worst != m_troubles.cend())
+        showTrouble(kConnections.at(static_cast<std::size_t>(worst - m_troubles.cbegin())));
     else
         hide();
+    if (isHidden())
+        m_second.stop();
+    else if (!m_second.isActive())
+        m_second.start();
 }
 
-void Banner::present(const QString &tone, const QString &text, bool withAction)
+void Banner::showTrouble(Connection which)
+{
+    const models::ConnectionStatus status = m_desk.connection(which);
+    const models::ConnectionHistory history = m_connections.history(which);
+    QString text = status.sentence.isEmpty() ? status.word : status.sentence;
+    if (history.lost)
+        text = tr("Sin conexión con %1. %2", "connection, next try")
+                   .arg(models::connectionText(which),
+                        history.nextTry.isValid() ? nextTryText(history.nextTry, m_desk.now()) : tr("Reintentando…"));
+    m_troubled = which;
+    present(QStringLiteral("warning"), text, history.canRetry ? tr("Reintentar ahora") : QString());
+}
+
+void Banner::present(const QString &tone, const QString &text, const QString &action)
 {
     setTone(*this, tone);
-    m_symbol->setGlyph(Glyph::Warning, withAction ? Ink::Bad : Ink::Warning);
+    m_symbol->setGlyph(Glyph::Warning, tone == u"bad" ? Ink::Bad : Ink::Warning);
     m_text->setText(text);
-    m_action->setVisible(withAction);
+    m_action->setVisible(!action.isEmpty());
+    if (!action.isEmpty()) {
+        m_action->setText(action);
+        m_action->setAccessibleName(action);
+    }
     show();
+}
+
+void Banner::act()
+{
+    if (m_desk.accountStopReason().isEmpty())
+        m_connections.retry(m_troubled);
+    else
+        resume();
 }
 
 void Banner::resume()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/connections.h"
 #include "models/desk.h"
 
 #include <QFrame>
 #include <QTimer>
+
+#include <array>
 
 class QLabel;
 class QPushButton;
@@ -20,21 +23,29 @@ class Banner final : public QFrame
     Q_OBJECT
 
 public:
-    //! \param desk, toast outlive the banner
-    Banner(models::Desk &desk, Toast &toast, QWidget *parent);
+    //! \param desk, connections, toast outlive the banner
+    Banner(models::Desk &desk, models::Connections &connections, Toast &toast, QWidget *parent);
 
 private:
     void refresh();
+    void noteTroubles();
+    void showTrouble(models::Connection which);
+    void act();
     void resume();
-    void present(const QString &tone, const QString &text, bool withAction);
+    void present(const QString &tone, const QString &text, const QString &action);
 
     models::Desk &m_desk;
+    models::Connections &m_connections;
     Toast &m_toast;
     GlyphLabel *m_symbol;
     QLabel *m_text;
     QPushButton *m_action;
-    QTimer m_patience; //!< a connection that comes back at once is not worth a flicker
-    bool m_trouble = false;
+    QTimer m_patience{this}; //!< a connection that comes back at once is not worth a flicker
+    QTimer m_second;         //!< the next try comes nearer
+    //! By models::Connection: in trouble, and not seen to work since. A new try is not yet an end of it.
+    std::array<bool, 3> m_troubles{};
+    models::Connection m_troubled = models::Connection::Database; //!< the one that is shown
+    bool m_shown = false;
 };
 
 //! \brief "DATOS DE EJEMPLO": permanent, so that nobody takes the examples for customers.

@@ -48,7 +48,7 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     m_pages = new QStackedWidget(content);
     m_invoices = new InvoicesPage(ports, *m_toast, m_pages);
     m_conversations = new ConversationsPage(ports, *m_toast, m_pages);
-    m_status = new StatusLine(ports.desk, ports.outbox, ports.changes, *m_toast, this);
+    m_status = new StatusLine(ports.desk, ports.connections, ports.outbox, ports.changes, this);
 
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -58,7 +58,7 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
         column->addWidget(makeSampleBanner(content));
     if (const QString warning = ports.desk.providerWarning(); !warning.isEmpty())
         column->addWidget(makeProviderBanner(warning, content));
-    column->addWidget(new Banner(ports.desk, *m_toast, content));
+    column->addWidget(new Banner(ports.desk, ports.connections, *m_toast, content));
     column->addWidget(m_pages, 1);
     auto *row = new QHBoxLayout(center);
     row->setContentsMargins(0, 0, 0, 0);

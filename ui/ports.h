@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/connections.h"
 #include "models/desk.h"
 #include "models/invoiceexporter.h"
 #include "models/preferences.h"
@@ -16,6 +17,7 @@ namespace ui {
 struct Ports
 {
     models::Desk &desk;
+    models::Connections &connections;
     services::InvoiceRepository &invoices;
     services::ConversationRepository &conversations;
     services::OutboxRepository &outbox;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/statusline.h"
 
+#include "models/wording.h"
+#include "ui/connectionpanel.h"
 #include "ui/statelook.h"
 #include "ui/theme.h"
-#include "ui/toast.h"
 
 #include <QLabel>
 #include <QLayout>
@@ -16,19 +17,6 @@ using models::Connection;
 namespace {
 
 constexpr std::array kConnections = {Connection::Database, Connection::WhatsApp, Connection::Events};
-
-QString nameOf(Connection which)
-{
-    switch (which) {
-    case Connection::Database:
-        return StatusLine::tr("Base de datos");
-    case Connection::WhatsApp:
-        return QStringLiteral("WhatsApp");
-    case Connection::Events:
-        return StatusLine::tr("Eventos");
-    }
-    return {};
-}
 
 QString objectNameOf(Connection which)
 {
@@ -45,12 +33,12 @@ QString objectNameOf(Connection which)
 
 } // namespace
 
-StatusLine::StatusLine(models::Desk &desk, services::OutboxRepository &outbox, services::StoreChanges &changes,
-                       Toast &toast, QWidget *parent)
+StatusLine::StatusLine(models::Desk &desk, models::Connections &connections, services::OutboxRepository &outbox,
+                       services::StoreChanges &changes, QWidget *parent)
     : QStatusBar(parent)
     , m_desk(desk)
+    , m_connections(connections)
     , m_outbox(outbox)
-    , m_toast(toast)
     , m_sectionText(new QLabel(this))
     , m_outboxText(new QLabel(this))
 {
@@ -106,7 +94,7 @@ void StatusLine::refreshConnection(Connection which)
     const StateLook look = lookOf(status.level);
     QToolButton *light = m_lights.at(static_cast<std::size_t>(which));
     light->setIcon(icon(look.glyph, look.duty));
-    const QString text = tr("%1: %2", "connection, state").arg(nameOf(which), status.word);
+    const QString text = tr("%1: %2", "connection, state").arg(models::connectionText(which), status.word);
     light->setText(text);
     light->setAccessibleName(text);
     light->setToolTip(status.sentence);
@@ -133,9 +121,8 @@ void StatusLine::refreshOutbox()
 
 void StatusLine::explain(Connection which)
 {
-    const models::ConnectionStatus status = m_desk.connection(which);
-    const QString text = tr("%1: %2", "connection, state").arg(nameOf(which), status.word);
-    m_toast.say(status.sentence.isEmpty() ? text : QStringLiteral("%1. %2").arg(text, status.sentence));
+    auto *panel = new ConnectionPanel(which, m_desk, m_connections, window());
+    panel->open();
 }
 
 } // namespace ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/connections.h"
 #include "models/desk.h"
 #include "services/ports/outboxrepository.h"
 #include "services/ports/storechanges.h"
@@ -14,17 +15,15 @@ class QToolButton;
 
 namespace ui {
 
-class Toast;
-
 //! \brief The bottom line: what the section says at the left; the outbox and three connections at the right.
 class StatusLine final : public QStatusBar
 {
     Q_OBJECT
 
 public:
-    //! \param desk, outbox, changes, toast outlive the line
-    StatusLine(models::Desk &desk, services::OutboxRepository &outbox, services::StoreChanges &changes, Toast &toast,
-               QWidget *parent);
+    //! \param desk, connections, outbox, changes outlive the line
+    StatusLine(models::Desk &desk, models::Connections &connections, services::OutboxRepository &outbox,
+               services::StoreChanges &changes, QWidget *parent);
 
     void setSectionText(const QString &text);
 
@@ -38,8 +37,8 @@ private:
     void explain(models::Connection which);
 
     models::Desk &m_desk;
+    models::Connections &m_connections;
     services::OutboxRepository &m_outbox;
-    Toast &m_toast;
     QLabel *m_sectionText;
     QString m_section;
     QLabel *m_outboxText;

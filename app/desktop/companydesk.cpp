@@ -8,6 +8,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 namespace desktop {
 
@@ -349,11 +350,18 @@ void CompanyDesk::watchConnections()
         else if (connection(Connection::Events).word == tr("Con problemas"))
             setConnection(Connection::Events, {Level::Good, tr("Conectado"), {}});
     });
+    connect(m_engine.feed(), &services::EventFeed::retryPlanned, this, [this] { m_retryPlanned = true; });
     connect(m_engine.feed(), &services::EventFeed::stateChanged, this,
             [this](services::FeedState state, const QString &detail) {
                 switch (state) {
                 case services::FeedState::Disconnected:
-                    return setConnection(Connection::Events, {Level::Trouble, tr("Sin conexión"), detail});
+                    if (detail.isEmpty())
+                        return setConnection(Connection::Events, {Level::Off, tr("Desconectado"), {}});
+                    return setConnection(Connection::Events,
+                                         {Level::Trouble,
+                                          std::exchange(m_retryPlanned, false) ? tr("Servicio no disponible")
+                                                                               : tr("Configuración incorrecta"),
+                                          detail});
                 case services::FeedState::Connecting:
                     return setConnection(Connection::Events, {Level::Working, tr("Conectando…"), detail});
                 case services::FeedState::CatchingUp:

@@ -54,6 +54,7 @@ private:
     composition::Engine &m_engine;
     std::array<models::ConnectionStatus, 3> m_connections;
     QString m_stopReason;
+    bool m_retryPlanned = false; //!< the feed will come back by itself
 };
 
 } // namespace desktop

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Composition root of recado.
+#include "composition/diagnosis.h"
 #include "composition/engine.h"
 #include "desktop/companydesk.h"
+#include "desktop/connectionwatch.h"
 #include "desktop/invoiceexport.h"
 #include "desktop/preferencesfile.h"
 #include "process/terminationsignal.h"
@@ -13,6 +15,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
+#include <functional>
 #include <memory>
 
 namespace {
@@ -28,6 +31,7 @@ struct Session
     std::unique_ptr<models::Preferences> preferences;
     composition::Engine engine;
     std::unique_ptr<desktop::CompanyDesk> desk;
+    std::unique_ptr<desktop::ConnectionWatch> connections;
     std::unique_ptr<desktop::InvoiceExport> exporter;
     std::unique_ptr<ui::MainWindow> window;
 };
@@ -54,6 +58,19 @@ void finishWork(composition::Engine &engine)
     engine.sender()->stop().then(&engine, [](const domain::Result<> &) { QApplication::quit(); });
 }
 
+std::unique_ptr<desktop::ConnectionWatch> watchConnections(composition::Engine &engine, models::Desk &desk)
+{
+    const composition::Configuration &configuration = engine.configuration();
+    std::function<void()> wakeSender;
+    if (engine.sender())
+        wakeSender = [&engine] { engine.sender()->wake(); };
+    desktop::ConnectionWatch::Facts facts{composition::programFacts(),
+                                          {composition::storeFacts(configuration),
+                                           composition::whatsappFacts(configuration),
+                                           composition::relayFacts(configuration)}};
+    return std::make_unique<desktop::ConnectionWatch>(desk, engine.feed(), std::move(wakeSender), std::move(facts));
+}
+
 void openWindow(Session &session, QVariantMap preferences)
 {
     composition::Engine &engine = session.engine;
@@ -61,10 +78,11 @@ void openWindow(Session &session, QVariantMap preferences)
     session.preferencesFile.follow(*session.preferences);
     ui::applyTheme(*qApp, ui::themeFromWord(session.preferences->value(QStringLiteral("window/theme")).toString()));
     session.desk = std::make_unique<desktop::CompanyDesk>(engine);
+    session.connections = watchConnections(engine, *session.desk);
     session.exporter = std::make_unique<desktop::InvoiceExport>(engine.invoices());
     session.window = std::make_unique<ui::MainWindow>(
-        ui::Ports{*session.desk, engine.invoices(), engine.conversations(), engine.outbox(), engine.views(),
-                  *session.exporter, engine.changes(), *session.preferences});
+        ui::Ports{*session.desk, *session.connections, engine.invoices(), engine.conversations(), engine.outbox(),
+                  engine.views(), *session.exporter, engine.changes(), *session.preferences});
     session.window->show();
     engine.readSlowlyApart();
     startWork(engine);

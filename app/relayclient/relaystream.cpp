@@ -90,6 +90,14 @@ void RelayStream::stop()
     become(FeedState::Disconnected);
 }
 
+void RelayStream::retryNow()
+{
+    if (!m_reconnect.isActive())
+        return;
+    m_reconnect.stop();
+    connectNow();
+}
+
 void RelayStream::acknowledge(qint64 sequence)
 {
     m_order.acknowledge(sequence);
@@ -216,6 +224,7 @@ void RelayStream::refused()
 void RelayStream::reconnectAfter(std::chrono::milliseconds delay)
 {
     m_reconnect.start(delay);
+    Q_EMIT retryPlanned(delay);
 }
 
 void RelayStream::sendAcknowledgement()

@@ -38,6 +38,7 @@ public:
 
     void start(qint64 after) override;
     void stop() override;
+    void retryNow() override;
     void acknowledge(qint64 sequence) override;
 
 private:

@@ -56,6 +56,28 @@ void selectFolio(QTableView &table, const QString &folio)
             table.selectRow(row);
 }
 
+void photographConnection(const Photographer &photographer, WindowStage &stage)
+{
+    models::ConnectionHistory history;
+    history.since = stage.store.now.addSecs(-90);
+    history.lastSuccess = history.since;
+    history.nextTry = stage.store.now.addSecs(12);
+    history.lost = history.canRetry = true;
+    stage.connections.setHistory(models::Connection::Events, history);
+    stage.desk.setConnection(models::Connection::Events,
+                             {models::ConnectionStatus::Level::Trouble, u"Servicio no disponible"_qs,
+                              u"No se pudo conectar con el relay."_qs});
+    part<QTimer>(stage.window, u"bannerPatience")->start(0);
+    stage.click(u"lightEvents"_qs);
+    stage.click(u"connectionDiagnose"_qs);
+    photographer.take(*part<QWidget>(stage.window, u"connectionPanel"), u"conexion"_qs);
+    part<QWidget>(stage.window, u"connectionPanel")->close();
+    photographer.take(stage.window, u"sinconexion"_qs);
+    stage.connections.setHistory(models::Connection::Events, {});
+    stage.desk.setConnection(models::Connection::Events, {models::ConnectionStatus::Level::Good, u"Conectado"_qs, {}});
+    settle();
+}
+
 void photograph(const Photographer &photographer, ui::Theme theme)
 {
     ui::applyTheme(*qApp, theme);
@@ -86,6 +108,7 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     part<QPushButton>(window, u"chipWithoutPhone")->click();
     part<QPushButton>(window, u"chipUnsent")->click();
     selectFolio(*table, u"A-100"_qs);
+    photographConnection(photographer, stage);
     desk.stopAccount(u"La clave de WhatsApp venció. Pide una nueva a quien administra."_qs);
     part<QPushButton>(window, u"sendButton")->click();
     photographer.take(window, u"envio"_qs);

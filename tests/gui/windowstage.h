@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/ui/fakeconnections.h"
 #include "support/ui/fakedesk.h"
 #include "support/ui/fakerepositories.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
+#include "ui/toast.h"
 #include "ui/translations.h"
 
 #include <QAbstractItemView>
@@ -31,7 +33,10 @@ public:
     }
 
     //! \brief For another window on the same store.
-    ui::Ports ports() { return {desk, invoices, conversations, outbox, views, exporter, store.changes, preferences}; }
+    ui::Ports ports()
+    {
+        return {desk, connections, invoices, conversations, outbox, views, exporter, store.changes, preferences};
+    }
 
     //! \brief Before the first window of a test program.
     static void prepare(const QString &language = u"es"_qs)
@@ -93,6 +98,7 @@ public:
     fakes::FakeViews views;
     fakes::FakeExporter exporter;
     fakes::FakeDesk desk;
+    fakes::FakeConnections connections;
     models::Preferences preferences;
     ui::MainWindow window;
 };

@@ -56,6 +56,9 @@ public:
     virtual void start(qint64 after) = 0;
     virtual void stop() = 0;
 
+    //! \brief Ends the wait before the next try; does nothing when it is not waiting.
+    virtual void retryNow() = 0;
+
     //! \brief Tells the relay that everything up to \a sequence is committed here.
     virtual void acknowledge(qint64 sequence) = 0;
 
@@ -65,6 +68,8 @@ Q_SIGNALS:
     //! \brief Events \a from to \a to are gone for ever.
     void gapReported(qint64 from, qint64 to);
     void stateChanged(services::FeedState state, const QString &detail);
+    //! \brief It tries again by itself in \a delay. Before the stateChanged() that says why.
+    void retryPlanned(std::chrono::milliseconds delay);
 };
 
 } // namespace services

@@ -561,6 +561,25 @@ private Q_SLOTS:
         QVERIFY(resumed);
     }
 
+    void aPlannedTryCanBeMadeAtOnce()
+    {
+        ScriptedRelay relay;
+        const QUrl url = relay.url();
+        StreamTiming patient = kFast;
+        patient.shortestDelay = patient.longestDelay = std::chrono::hours(1);
+        RelayStream stream(settingsFor(url), patient);
+        QList<std::chrono::milliseconds> planned;
+        connect(&stream, &RelayStream::retryPlanned, this, [&](std::chrono::milliseconds delay) { planned += delay; });
+        relay.onResume = [](QWebSocket &client, qint64) { client.close(); };
+        stream.start(0);
+        stream.retryNow(); // it is connecting: there is nothing to hurry
+        QTRY_COMPARE(planned.size(), 1);
+        QVERIFY(planned.first() >= std::chrono::minutes(30));
+        QCOMPARE(relay.resumes.size(), 1);
+        stream.retryNow();
+        QTRY_COMPARE(relay.resumes.size(), 2);
+    }
+
     void startingAgainForgetsTheFirstStream()
     {
         ScriptedRelay relay;
