@@ -4,6 +4,8 @@
 #include "storage/connection.h"
 #include "storage/storagethread.h"
 
+#include <QCoreApplication>
+
 // Outside of the namespace, as the macro demands: the linker drops the resources of a static library otherwise.
 static void keepSqlResources()
 {
@@ -43,7 +45,8 @@ Database::~Database() = default;
 
 void Database::close()
 {
-    m_thread.reset();
+    m_closed = true;
+    m_thread->end();
 }
 
 Async<> Database::open(DatabaseSettings settings)
@@ -86,6 +89,13 @@ Async<> Database::markAsSample()
 std::optional<domain::Error> Database::attempt(const char *name, const std::function<void(Connection &)> &work)
 {
     return m_thread->attempt(name, work);
+}
+
+domain::Error Database::closedError()
+{
+    return {domain::ErrorKind::Storage,
+            QCoreApplication::translate("Storage", "Recado se está cerrando: la base ya no responde."), 0,
+            std::nullopt};
 }
 
 void Database::post(std::function<void()> job)

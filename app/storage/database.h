@@ -52,7 +52,7 @@ public:
     //! \return Storage: network file system, newer schema, not ours, read-only, folder missing; InvalidInput: driver
     [[nodiscard]] services::Async<> open(DatabaseSettings settings);
 
-    //! \brief Finishes the work that was asked for and waits for the thread; afterwards nothing may be asked any more.
+    //! \brief Finishes the work that was asked for and waits for the thread; afterwards every answer is an error.
     //!
     //! For the end of a program: while it lasts, whoever continues from an answer must still be alive.
     void close();
@@ -81,13 +81,19 @@ private:
     [[nodiscard]] std::optional<domain::Error> attempt(const char *name, const std::function<void(Connection &)> &work);
     void post(std::function<void()> job);
 
+    [[nodiscard]] static domain::Error closedError();
+
     std::unique_ptr<StorageThread> m_thread;
+    bool m_closed = false; //!< of the thread that made this
 };
 
 template <class Function>
 auto Database::run(const char *name, Function function) -> QFuture<std::invoke_result_t<Function &, Connection &>>
 {
     using Answer = std::invoke_result_t<Function &, Connection &>;
+    // What continues from the last answers may still ask.
+    if (m_closed)
+        return QtFuture::makeReadyFuture(Answer(domain::failure(closedError())));
     const auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
     post([this, name, promise, function = std::move(function)]() mutable {

@@ -43,6 +43,13 @@ StorageThread::StorageThread()
 
 StorageThread::~StorageThread()
 {
+    end();
+}
+
+void StorageThread::end()
+{
+    if (!m_thread.joinable())
+        return;
     {
         const std::lock_guard lock(m_mutex);
         m_ending = true;

@@ -35,8 +35,11 @@ class StorageThread final
 {
 public:
     StorageThread();
-    ~StorageThread(); //!< finishes the queue, then waits for the thread
+    ~StorageThread(); //!< end()
     Q_DISABLE_COPY_MOVE(StorageThread)
+
+    //! \brief Finishes the queue, then waits for the thread; what is posted afterwards is never done.
+    void end();
 
     void post(std::function<void()> job);
 

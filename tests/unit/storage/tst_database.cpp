@@ -245,6 +245,22 @@ private Q_SLOTS:
         QCOMPARE(queried(m_settings.file, u"SELECT COUNT(*) FROM settings"_qs).toInt(), 50);
     }
 
+    void closingAnswersWhatWasAskedAndRefusesTheRest()
+    {
+        Database database;
+        succeed(database.open(m_settings));
+        QList<QFuture<Result<>>> asked;
+        for (int i = 0; i < 50; ++i)
+            asked.append(database.setSetting(QString::number(i), u"1"_qs));
+        database.close();
+        for (const QFuture<Result<>> &answer : asked)
+            QVERIFY(answer.isFinished() && answer.result());
+        const QFuture<Result<QString>> late = database.setting(u"1"_qs);
+        QVERIFY(late.isFinished());
+        QCOMPARE(late.result().error().kind, ErrorKind::Storage);
+        database.close();
+    }
+
     void anAnswerContinuesOnTheThreadThatAsked()
     {
         Database database;
