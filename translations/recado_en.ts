@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="es_MX">
 <context>
+    <name>AppLink</name>
+    <message>
+        <source>Este enlace no es de Recado: no se abrió nada.</source>
+        <translation>This link is not one of Recado: nothing was opened.</translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>Facturas electrónicas por WhatsApp.</source>
@@ -30,6 +37,26 @@
     <message>
         <source>Nada se perdió: corrígelo y vuelve a abrir Recado.</source>
         <translation>Nothing was lost: correct it and open Recado again.</translation>
+    </message>
+    <message>
+        <source>Enlace recado:// que se abre.</source>
+        <translation>recado:// link to open.</translation>
+    </message>
+    <message>
+        <source>[ENLACE]</source>
+        <translation>[LINK]</translation>
+    </message>
+    <message>
+        <source>Recado ya está abierto</source>
+        <translation>Recado is already open</translation>
+    </message>
+    <message>
+        <source>La otra ventana no responde.</source>
+        <translation>The other window does not answer.</translation>
+    </message>
+    <message>
+        <source>Espera un momento; si sigue así, ciérrala y vuelve a abrir.</source>
+        <translation>Wait a moment; if it stays like this, close it and open Recado again.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "models/applink.h"
 #include "ui/banner.h"
 #include "ui/conversationspage.h"
 #include "ui/icons.h"
@@ -260,6 +261,22 @@ void MainWindow::showWhatApplies()
     const bool elsewhere = &current() != m_invoices;
     m_send->setEnabled(!elsewhere && m_invoices->hasSelection());
     m_send->setProperty("reason", elsewhere ? tr("Solo en Facturas.") : tr("No hay facturas seleccionadas."));
+}
+
+void MainWindow::openLink(const QString &link)
+{
+    const domain::Result<models::AppLink> parsed = models::parseLink(link);
+    if (!parsed)
+        return m_toast->say(parsed.error().detail);
+    switch (parsed.value().place) {
+    case models::AppLink::Place::Conversations:
+        return showSection(*m_conversations);
+    case models::AppLink::Place::Invoice:
+        showSection(*m_invoices);
+        return m_invoices->showInvoice(parsed.value().invoice);
+    case models::AppLink::Place::Invoices:
+        return showSection(*m_invoices);
+    }
 }
 
 void MainWindow::openPalette()

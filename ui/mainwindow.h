@@ -31,6 +31,7 @@ public:
     explicit MainWindow(const Ports &ports, QWidget *parent = nullptr);
 
     void showSection(const Section &section);
+    void openLink(const QString &link); //!< `recado://…`; one that is none is refused with a sentence
     [[nodiscard]] const QList<Section *> &sections() const { return m_sections; } //!< in the order of the rail
 
 protected:

@@ -6,6 +6,7 @@
 #include "desktop/connectionwatch.h"
 #include "desktop/invoiceexport.h"
 #include "desktop/preferencesfile.h"
+#include "process/singleinstance.h"
 #include "process/terminationsignal.h"
 #include "ui/mainwindow.h"
 #include "ui/openerror.h"
@@ -14,6 +15,8 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
+#include <QStandardPaths>
 
 #include <functional>
 #include <memory>
@@ -34,7 +37,17 @@ struct Session
     std::unique_ptr<desktop::ConnectionWatch> connections;
     std::unique_ptr<desktop::InvoiceExport> exporter;
     std::unique_ptr<ui::MainWindow> window;
+    QStringList links; //!< to be opened with the window
+    bool opening = true;
+    bool ending = false; //!< asked to end while it was opening
 };
+
+//! Two names of one file are one configuration.
+QString identityOf(const composition::Configuration &configuration)
+{
+    const QFileInfo file(configuration.file);
+    return file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
+}
 
 void startWork(composition::Engine &engine)
 {
@@ -71,8 +84,34 @@ std::unique_ptr<desktop::ConnectionWatch> watchConnections(composition::Engine &
     return std::make_unique<desktop::ConnectionWatch>(desk, engine.feed(), std::move(wakeSender), std::move(facts));
 }
 
+void openLinks(Session &session)
+{
+    if (!session.window)
+        return;
+    for (const QString &link : std::exchange(session.links, {}))
+        session.window->openLink(link);
+}
+
+//! Recado was started again: what is open comes to the front, and shows what the other start asked for.
+void comeForward(Session &session, const QStringList &links)
+{
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (!window->isWindow() || window->isHidden())
+            continue;
+        window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+        window->raise();
+        window->activateWindow();
+        QApplication::alert(window); // where the desktop lets nobody come forward by himself
+    }
+    session.links += links;
+    openLinks(session);
+}
+
 void openWindow(Session &session, QVariantMap preferences)
 {
+    session.opening = false;
+    if (session.ending)
+        return QApplication::quit();
     composition::Engine &engine = session.engine;
     session.preferences = std::make_unique<models::Preferences>(std::move(preferences));
     session.preferencesFile.follow(*session.preferences);
@@ -84,6 +123,7 @@ void openWindow(Session &session, QVariantMap preferences)
         ui::Ports{*session.desk, *session.connections, engine.invoices(), engine.conversations(), engine.outbox(),
                   engine.views(), *session.exporter, engine.changes(), *session.preferences});
     session.window->show();
+    openLinks(session);
     engine.readSlowlyApart();
     startWork(engine);
 }
@@ -105,6 +145,9 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(QApplication::translate("Desktop", "Facturas electrónicas por WhatsApp."));
     parser.addOption({QStringLiteral("config"), QApplication::translate("Desktop", "Archivo de configuración."),
                       QApplication::translate("Desktop", "ARCHIVO")});
+    parser.addPositionalArgument(QStringLiteral("enlace"),
+                                 QApplication::translate("Desktop", "Enlace recado:// que se abre."),
+                                 QApplication::translate("Desktop", "[ENLACE]"));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);
@@ -120,10 +163,35 @@ int main(int argc, char *argv[])
         return QApplication::exec();
     }
 
+    process::SingleInstance instance(QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation),
+                                     identityOf(*configuration));
+    switch (instance.claim(parser.positionalArguments())) {
+    case process::SingleInstance::Claim::First:
+        break;
+    case process::SingleInstance::Claim::HandedOver:
+        return 0;
+    case process::SingleInstance::Claim::Deaf:
+        ui::showOpenError(
+            QApplication::translate("Desktop", "Recado ya está abierto"),
+            QApplication::translate("Desktop", "La otra ventana no responde."),
+            QApplication::translate("Desktop", "Espera un momento; si sigue así, ciérrala y vuelve a abrir."));
+        return QApplication::exec();
+    }
+
     Session session(*configuration);
-    process::onTermination(&application, [&session] { finishWork(session.engine); });
+    session.links = parser.positionalArguments();
+    QObject::connect(&instance, &process::SingleInstance::argumentsReceived, &session.engine,
+                     [&session](const QStringList &links) { comeForward(session, links); });
+    process::onTermination(&application, [&session] {
+        if (!session.opening)
+            return finishWork(session.engine);
+        session.ending = true; // what is half open is opened first: its answers come to somebody who is there
+    });
     const auto begin = [&](const domain::Result<> &opened) {
+        if (!opened && session.ending)
+            return QApplication::quit();
         if (!opened) {
+            session.opening = false;
             ui::showOpenError(QApplication::translate("Desktop", "No se puede abrir la base de Recado"),
                               opened.error().detail,
                               QApplication::translate("Desktop", "Nada se perdió: corrígelo y vuelve a abrir Recado."));
@@ -142,5 +210,7 @@ int main(int argc, char *argv[])
     const int code = QApplication::exec();
     session.preferencesFile.finish();
     session.engine.shutDown();
+    // Answers that are on their way come to whoever asked while he is there: Qt 6.4 aborts over one that is gone.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
     return code;
 }

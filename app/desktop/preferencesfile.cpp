@@ -40,13 +40,13 @@ PreferencesFile::PreferencesFile(QString path, QObject *parent)
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelay);
-    m_writer.setMaxThreadCount(1);
+    m_worker.setMaxThreadCount(1);
     connect(&m_delay, &QTimer::timeout, this, &PreferencesFile::write);
 }
 
-services::Async<QVariantMap> PreferencesFile::read() const
+services::Async<QVariantMap> PreferencesFile::read()
 {
-    return QtConcurrent::run([path = m_path]() -> domain::Result<QVariantMap> { return valuesIn(path); });
+    return QtConcurrent::run(&m_worker, [path = m_path]() -> domain::Result<QVariantMap> { return valuesIn(path); });
 }
 
 void PreferencesFile::follow(models::Preferences &preferences)
@@ -57,7 +57,7 @@ void PreferencesFile::follow(models::Preferences &preferences)
 
 void PreferencesFile::write()
 {
-    m_writer.start([path = m_path, values = m_preferences->all()] { writeValues(path, values); });
+    m_worker.start([path = m_path, values = m_preferences->all()] { writeValues(path, values); });
 }
 
 void PreferencesFile::finish()
@@ -66,7 +66,7 @@ void PreferencesFile::finish()
         m_delay.stop();
         write();
     }
-    m_writer.waitForDone();
+    m_worker.waitForDone();
 }
 
 } // namespace desktop

@@ -30,13 +30,14 @@ public:
     //! \param path empty: the platform's own place
     explicit PreferencesFile(QString path = {}, QObject *parent = nullptr);
 
-    [[nodiscard]] services::Async<QVariantMap> read() const;
+    [[nodiscard]] services::Async<QVariantMap> read();
 
     //! \brief Writes half a second after the last change.
     //! \param preferences outlives this
     void follow(models::Preferences &preferences);
 
-    //! \brief Writes at once what is still to be written, and waits for it: at the very end of the program.
+    //! \brief Writes at once what is still to be written, and waits for it and for a reading that is under way: at the
+    //! very end of the program, while whoever asked is still there.
     void finish();
 
 private:
@@ -44,7 +45,7 @@ private:
 
     QString m_path;
     QTimer m_delay;
-    QThreadPool m_writer; //!< one thread: the last written is the newest
+    QThreadPool m_worker; //!< one thread: the last written is the newest
     models::Preferences *m_preferences = nullptr;
 };
 
