@@ -16,7 +16,8 @@ recado_run_packages=(
 )
 
 recado_test_packages=(
-    clang-format git python3 xvfb xauth xsltproc libxml2-utils libxml2-dev poppler-utils strace
+    clang-format git python3 python3-gi gir1.2-atspi-2.0 at-spi2-core dbus xvfb xauth
+    desktop-file-utils appstream xsltproc libxml2-utils libxml2-dev poppler-utils strace
     qt6-translations-l10n
     libeatmydata1 mariadb-server postgresql firebird3.0-server libsqliteodbc util-linux
 )
