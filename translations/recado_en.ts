@@ -261,6 +261,29 @@
     </message>
 </context>
 <context>
+    <name>desktop</name>
+    <message>
+        <source>No se puede leer %1: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>Definido por tu administrador en %1.</source>
+        <translation>Set by your administrator in %1.</translation>
+    </message>
+    <message>
+        <source>Un valor no puede tener varias líneas.</source>
+        <translation>A value cannot have several lines.</translation>
+    </message>
+    <message>
+        <source>No se puede guardar %1: %2</source>
+        <translation>%1 cannot be saved: %2</translation>
+    </message>
+    <message>
+        <source>no se puede crear la carpeta.</source>
+        <translation>the folder cannot be created.</translation>
+    </message>
+</context>
+<context>
     <name>desktop::CompanyDesk</name>
     <message>
         <source>La factura no tiene ese documento.</source>
@@ -317,6 +340,13 @@
     <message>
         <source>Configuración incorrecta</source>
         <translation>Wrong configuration</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::ConfigurationFile</name>
+    <message>
+        <source>Configuración</source>
+        <translation>Configuration</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1030,34 @@
     </message>
 </context>
 <context>
+    <name>ui::ConfigurationPage</name>
+    <message>
+        <source>Probar</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Lo define la variable %1.</source>
+        <translation>The variable %1 sets it.</translation>
+    </message>
+    <message>
+        <source>Probando…</source>
+        <translation>Trying…</translation>
+    </message>
+    <message>
+        <source>%1 %2. %3</source>
+        <comment>mark, step, detail</comment>
+        <translation>%1 %2. %3</translation>
+    </message>
+    <message>
+        <source>Guardado. Se usa al volver a abrir Recado.</source>
+        <translation>Saved. It is used when Recado is opened again.</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionPanel</name>
     <message>
         <source>Reintentando…</source>
@@ -1578,6 +1636,10 @@
         <source>No hay facturas seleccionadas.</source>
         <translation>No invoices are selected.</translation>
     </message>
+    <message>
+        <source>A&amp;justes…</source>
+        <translation>&amp;Settings…</translation>
+    </message>
 </context>
 <context>
     <name>ui::NameDialog</name>
@@ -1931,6 +1993,201 @@
     <message>
         <source>Envío deshecho: no salió nada.</source>
         <translation>Sending undone: nothing left.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsDialog</name>
+    <message>
+        <source>Ajustes</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Buscar un ajuste</source>
+        <translation>Find a setting</translation>
+    </message>
+    <message>
+        <source>Páginas</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Idioma</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>El del sistema</source>
+        <translation>The system&apos;s</translation>
+    </message>
+    <message>
+        <source>El idioma cambia al volver a abrir Recado.</source>
+        <translation>The language changes when Recado is opened again.</translation>
+    </message>
+    <message>
+        <source>Apariencia</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Tema</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Claro</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Oscuro</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Solo cuando yo lo pido</source>
+        <translation>Only when I ask for it</translation>
+    </message>
+    <message>
+        <source>Por sí solos</source>
+        <translation>By themselves</translation>
+    </message>
+    <message>
+        <source>MariaDB o MySQL</source>
+        <translation>MariaDB or MySQL</translation>
+    </message>
+    <message>
+        <source>Base de datos</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Motor</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Archivo en este equipo</source>
+        <translation>File on this computer</translation>
+    </message>
+    <message>
+        <source>Base o archivo</source>
+        <translation>Database or file</translation>
+    </message>
+    <message>
+        <source>Servidor</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Puerto</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Usuario</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>La contraseña no va en el archivo: se toma de RECADO_STORE_PASSWORD.</source>
+        <translation>The password is never in the file: it is taken from RECADO_STORE_PASSWORD.</translation>
+    </message>
+    <message>
+        <source>Facturación</source>
+        <translation>Billing</translation>
+    </message>
+    <message>
+        <source>Carpeta de CFDI</source>
+        <translation>Folder of CFDI</translation>
+    </message>
+    <message>
+        <source>Ninguno: solo la carpeta</source>
+        <translation>None: the folder alone</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Consulta o preajuste</source>
+        <translation>Query or preset</translation>
+    </message>
+    <message>
+        <source>Recado solo lee. La contraseña se toma de RECADO_BILLING_PASSWORD.</source>
+        <translation>Recado only reads. The password is taken from RECADO_BILLING_PASSWORD.</translation>
+    </message>
+    <message>
+        <source>Proveedor</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Dirección</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Número que envía</source>
+        <translation>Number that sends</translation>
+    </message>
+    <message>
+        <source>Identificador del número (Meta)</source>
+        <translation>Identifier of the number (Meta)</translation>
+    </message>
+    <message>
+        <source>La clave no va en el archivo: se toma de WHATZMEAPI_TOKEN.</source>
+        <translation>The token is never in the file: it is taken from WHATZMEAPI_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Eventos y recordatorios</source>
+        <translation>Events and reminders</translation>
+    </message>
+    <message>
+        <source>Dirección del relay</source>
+        <translation>Address of the relay</translation>
+    </message>
+    <message>
+        <source>Cuenta del relay</source>
+        <translation>Account at the relay</translation>
+    </message>
+    <message>
+        <source>Avisos de facturas nuevas</source>
+        <translation>Notices of new invoices</translation>
+    </message>
+    <message>
+        <source>Avisos de pago</source>
+        <translation>Notices of payment</translation>
+    </message>
+    <message>
+        <source>Avisos de cancelación</source>
+        <translation>Notices of cancellation</translation>
+    </message>
+    <message>
+        <source>Recordatorios de vencimiento</source>
+        <translation>Reminders of due dates</translation>
+    </message>
+    <message>
+        <source>La clave del relay se toma de RECADO_RELAY_TOKEN.</source>
+        <translation>The relay&apos;s token is taken from RECADO_RELAY_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Privacidad</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
+        <source>Consentimiento</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>Se supone para los clientes de la empresa</source>
+        <translation>Assumed for the company&apos;s customers</translation>
+    </message>
+    <message>
+        <source>Se exige antes del primer mensaje</source>
+        <translation>Required before the first message</translation>
+    </message>
+    <message>
+        <source>Una baja siempre se respeta, sea cual sea esta opción.</source>
+        <translation>An opt-out is always respected, whatever is chosen here.</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Deshacer: %1</source>
+        <translation>Undo: %1</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ constexpr std::array kDrawings = {
     Drawing{Glyph::Outbox, "outbox"},
     Drawing{Glyph::Copy, "copy"},
     Drawing{Glyph::Hand, "hand"},
+    Drawing{Glyph::Settings, "settings"},
 };
 
 QString fileOf(Glyph glyph)

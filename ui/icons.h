@@ -36,6 +36,7 @@ enum class Glyph {
     Outbox,
     Copy,
     Hand,
+    Settings,
 };
 
 //! \brief A drawing in the colour that \a duty has when it is painted: it follows a change of theme by itself, and is

@@ -10,6 +10,8 @@
 #include "ui/palettesources.h"
 #include "ui/searchbox.h"
 #include "ui/sectionrail.h"
+#include "ui/settings/preferencepage.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/statusline.h"
 #include "ui/theme.h"
 #include "ui/toast.h"
@@ -33,7 +35,6 @@ constexpr QSize kFirstSize{1280, 800};
 
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kSection = QStringLiteral("window/section");
-const QString kTheme = QStringLiteral("window/theme");
 
 } // namespace
 
@@ -151,6 +152,9 @@ void MainWindow::makeMenus()
     exportAction->setObjectName(QStringLiteral("actionExport"));
     exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));
     file->addSeparator();
+    QAction *settings = file->addAction(icon(Glyph::Settings), tr("A&justes…"), this, &MainWindow::openSettings);
+    settings->setObjectName(QStringLiteral("actionSettings"));
+    settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     QAction *quit = file->addAction(tr("&Salir"), this, &QWidget::close);
     quit->setObjectName(QStringLiteral("actionQuit"));
     quit->setShortcut(QKeySequence::Quit);
@@ -208,7 +212,7 @@ void MainWindow::makeMenus()
 
 void MainWindow::makeThemeMenu(QMenu *menu)
 {
-    const Theme current = themeFromWord(m_ports.preferences.value(kTheme).toString());
+    const Theme current = themeFromWord(m_ports.preferences.value(kThemePreference).toString());
     const QList<std::pair<Theme, QString>> themes = {
         {Theme::System, tr("&Sistema")}, {Theme::Light, tr("&Claro")}, {Theme::Dark, tr("&Oscuro")}};
     for (const auto &[value, name] : themes) {
@@ -218,11 +222,27 @@ void MainWindow::makeThemeMenu(QMenu *menu)
         action->setCheckable(true);
         action->setChecked(value == current);
         m_themes.addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = value] {
-            applyTheme(*qApp, chosen);
-            m_ports.preferences.setValue(kTheme, wordOf(chosen));
-        });
+        connect(action, &QAction::triggered, this,
+                [this, chosen = value] { m_ports.preferences.setValue(kThemePreference, wordOf(chosen)); });
     }
+    connect(&m_ports.preferences, &models::Preferences::changed, this, [this](const QString &key) {
+        if (key == kThemePreference)
+            followTheme();
+    });
+}
+
+void MainWindow::followTheme()
+{
+    const Theme chosen = themeFromWord(m_ports.preferences.value(kThemePreference).toString());
+    applyTheme(*qApp, chosen);
+    for (QAction *action : m_themes.actions())
+        action->setChecked(action->objectName() == QStringLiteral("settingTheme_%1").arg(wordOf(chosen)));
+}
+
+void MainWindow::openSettings()
+{
+    auto *dialog = new SettingsDialog(m_ports.preferences, m_ports.configuration, this);
+    dialog->open();
 }
 
 void MainWindow::showSection(const Section &section)

@@ -50,6 +50,8 @@ private:
     void showStatus();
     void cyclePane(int step);
     void chooseFiles();
+    void openSettings();
+    void followTheme();
     void refresh();
 
     Ports m_ports;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/configurationdesk.h"
 #include "models/connections.h"
 #include "models/desk.h"
 #include "models/invoiceexporter.h"
@@ -18,6 +19,7 @@ struct Ports
 {
     models::Desk &desk;
     models::Connections &connections;
+    models::ConfigurationDesk &configuration;
     services::InvoiceRepository &invoices;
     services::ConversationRepository &conversations;
     services::OutboxRepository &outbox;

@@ -10,12 +10,15 @@ namespace ui {
 
 namespace {
 
+const QString kOurs = QStringLiteral("interfaceLanguage");
+
 void install(QApplication &application, const QString &name, const QString &folder)
 {
     auto translator = std::make_unique<QTranslator>();
     if (!translator->load(name, folder))
         return;
     translator->setParent(&application);
+    translator->setObjectName(kOurs);
     QCoreApplication::installTranslator(translator.release());
 }
 
@@ -23,6 +26,7 @@ void install(QApplication &application, const QString &name, const QString &fold
 
 void installTranslations(QApplication &application, const QLocale &locale)
 {
+    qDeleteAll(application.findChildren<QTranslator *>(kOurs, Qt::FindDirectChildrenOnly));
     const bool english = locale.language() == QLocale::English;
     const QString language = english ? QStringLiteral("en") : QStringLiteral("es");
     QLocale::setDefault(english ? QLocale(QLocale::English, QLocale::Mexico)

@@ -8,7 +8,8 @@ namespace ui {
 
 //! \brief Installs the interface's language: Spanish, or English for an English locale.
 //!
-//! Call once, before the first window is made. Amounts and dates stay those of Mexico in both.
+//! Call before a window is made; the last call wins, and windows that are open keep their language. Amounts and dates
+//! stay those of Mexico in both.
 void installTranslations(QApplication &application, const QLocale &locale);
 
 } // namespace ui

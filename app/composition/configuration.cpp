@@ -373,17 +373,24 @@ Result<QByteArray> readBytes(const QString &path)
 
 Result<Configuration> Configuration::load(const QString &path, const QProcessEnvironment &environment)
 {
-    Configuration configuration;
     const bool named = !path.isEmpty();
-    configuration.file = named ? QFileInfo(path).absoluteFilePath()
+    const QString file = named ? QFileInfo(path).absoluteFilePath()
                                : folderOf(QStandardPaths::GenericConfigLocation) + QStringLiteral("/recado.ini");
     QByteArray bytes;
-    if (named || QFile::exists(configuration.file)) {
-        const Result<QByteArray> read = readBytes(configuration.file);
+    if (named || QFile::exists(file)) {
+        const Result<QByteArray> read = readBytes(file);
         if (!read)
             return domain::failure(read.error());
         bytes = *read;
     }
+    return parse(bytes, file, environment);
+}
+
+Result<Configuration> Configuration::parse(const QByteArray &bytes, const QString &path,
+                                           const QProcessEnvironment &environment)
+{
+    Configuration configuration;
+    configuration.file = path;
     const Result<IniFile> file = IniFile::parse(bytes, QDir::toNativeSeparators(configuration.file));
     if (!file)
         return domain::failure(file.error());

@@ -79,6 +79,11 @@ struct Configuration
     //! \return InvalidInput or NotFound, with file, key and remedy in one sentence
     static domain::Result<Configuration> load(const QString &path, const QProcessEnvironment &environment);
 
+    //! \brief The same for the text of a file.
+    //! \param path absolute; what the file names is relative to its folder
+    static domain::Result<Configuration> parse(const QByteArray &bytes, const QString &path,
+                                               const QProcessEnvironment &environment);
+
     //! \brief What sending needs and is not there yet, in one sentence; empty: all is there.
     [[nodiscard]] QString missingForSending() const;
 

@@ -3,6 +3,7 @@
 #include "composition/diagnosis.h"
 #include "composition/engine.h"
 #include "desktop/companydesk.h"
+#include "desktop/configurationfile.h"
 #include "desktop/connectionwatch.h"
 #include "desktop/invoiceexport.h"
 #include "desktop/preferencesfile.h"
@@ -10,6 +11,7 @@
 #include "process/terminationsignal.h"
 #include "ui/mainwindow.h"
 #include "ui/openerror.h"
+#include "ui/settings/preferencepage.h"
 #include "ui/theme.h"
 #include "ui/translations.h"
 
@@ -26,8 +28,8 @@ namespace {
 //! Everything that lives as long as the window; destroyed in reverse.
 struct Session
 {
-    explicit Session(composition::Configuration configuration)
-        : engine(std::move(configuration), std::make_unique<domain::SystemClock>())
+    explicit Session(composition::Configuration read)
+        : engine(std::move(read), std::make_unique<domain::SystemClock>())
     {
     }
     desktop::PreferencesFile preferencesFile;
@@ -35,6 +37,7 @@ struct Session
     composition::Engine engine;
     std::unique_ptr<desktop::CompanyDesk> desk;
     std::unique_ptr<desktop::ConnectionWatch> connections;
+    std::unique_ptr<desktop::ConfigurationFile> configuration;
     std::unique_ptr<desktop::InvoiceExport> exporter;
     std::unique_ptr<ui::MainWindow> window;
     QStringList links; //!< to be opened with the window
@@ -115,13 +118,17 @@ void openWindow(Session &session, QVariantMap preferences)
     composition::Engine &engine = session.engine;
     session.preferences = std::make_unique<models::Preferences>(std::move(preferences));
     session.preferencesFile.follow(*session.preferences);
-    ui::applyTheme(*qApp, ui::themeFromWord(session.preferences->value(QStringLiteral("window/theme")).toString()));
+    ui::applyTheme(*qApp, ui::themeFromWord(session.preferences->value(ui::kThemePreference).toString()));
+    if (const QString language = session.preferences->value(ui::kLanguagePreference).toString(); !language.isEmpty())
+        ui::installTranslations(*qApp, QLocale(language));
     session.desk = std::make_unique<desktop::CompanyDesk>(engine);
     session.connections = watchConnections(engine, *session.desk);
+    session.configuration = std::make_unique<desktop::ConfigurationFile>(engine.configuration().file,
+                                                                         QProcessEnvironment::systemEnvironment());
     session.exporter = std::make_unique<desktop::InvoiceExport>(engine.invoices());
-    session.window = std::make_unique<ui::MainWindow>(
-        ui::Ports{*session.desk, *session.connections, engine.invoices(), engine.conversations(), engine.outbox(),
-                  engine.views(), *session.exporter, engine.changes(), *session.preferences});
+    session.window = std::make_unique<ui::MainWindow>(ui::Ports{
+        *session.desk, *session.connections, *session.configuration, engine.invoices(), engine.conversations(),
+        engine.outbox(), engine.views(), *session.exporter, engine.changes(), *session.preferences});
     session.window->show();
     openLinks(session);
     engine.readSlowlyApart();

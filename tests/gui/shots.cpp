@@ -8,6 +8,7 @@
 #include <QEventLoop>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -78,6 +79,18 @@ void photographConnection(const Photographer &photographer, WindowStage &stage)
     settle();
 }
 
+void photographSettings(const Photographer &photographer, WindowStage &stage)
+{
+    part<QAction>(stage.window, u"actionSettings")->trigger();
+    auto *dialog = part<QWidget>(stage.window, u"settingsDialog");
+    for (const int page : {1, 2, 5}) {
+        part<QListWidget>(stage.window, u"settingsPages")->setCurrentRow(page);
+        photographer.take(*dialog, u"ajustes%1"_qs.arg(page));
+    }
+    dialog->close();
+    settle();
+}
+
 void photograph(const Photographer &photographer, ui::Theme theme)
 {
     ui::applyTheme(*qApp, theme);
@@ -109,6 +122,7 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     part<QPushButton>(window, u"chipUnsent")->click();
     selectFolio(*table, u"A-100"_qs);
     photographConnection(photographer, stage);
+    photographSettings(photographer, stage);
     desk.stopAccount(u"La clave de WhatsApp venció. Pide una nueva a quien administra."_qs);
     part<QPushButton>(window, u"sendButton")->click();
     photographer.take(window, u"envio"_qs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/ui/fakeconfiguration.h"
 #include "support/ui/fakeconnections.h"
 #include "support/ui/fakedesk.h"
 #include "support/ui/fakerepositories.h"
@@ -35,7 +36,8 @@ public:
     //! \brief For another window on the same store.
     ui::Ports ports()
     {
-        return {desk, connections, invoices, conversations, outbox, views, exporter, store.changes, preferences};
+        return {desk,   connections, configuration, invoices,      conversations,
+                outbox, views,       exporter,      store.changes, preferences};
     }
 
     //! \brief Before the first window of a test program.
@@ -99,6 +101,7 @@ public:
     fakes::FakeExporter exporter;
     fakes::FakeDesk desk;
     fakes::FakeConnections connections;
+    fakes::FakeConfiguration configuration;
     models::Preferences preferences;
     ui::MainWindow window;
 };
