@@ -124,6 +124,13 @@ void Engine::shutDown()
     if (m_parts->slowReads)
         m_parts->slowReads->close();
     m_parts->database.close();
+    // A promise that ends continues at whoever asked, and Qt asserts that he is there: first what has requests under
+    // way, then the senders that wait for them, while those who wait for the senders stand.
+    m_parts->gateway.reset();
+    m_parts->media.reset();
+    m_parts->documents.reset();
+    m_parts->sender.reset();
+    m_parts->intake.reset();
 }
 
 void Engine::readSlowlyApart()

@@ -48,8 +48,9 @@ public:
     //! a window, where nothing may wait for it. It counts on the first connection until then.
     void readSlowlyApart();
 
-    //! \brief Ends the work of the storage threads; afterwards only destruction is left. Call it while everybody who
-    //! asked something is still alive (the window, the desk).
+    //! \brief Ends the work of the storage threads and the requests under way; afterwards only destruction is left, and
+    //! sender() and intake() are null. Call it while everybody who asked something is still alive (the window, the
+    //! desk).
     void shutDown();
 
     [[nodiscard]] const Configuration &configuration() const { return m_configuration; }
