@@ -11,18 +11,6 @@
 <context>
     <name>Desktop</name>
     <message>
-        <source>Facturas electrónicas por WhatsApp.</source>
-        <translation>Electronic invoices by WhatsApp.</translation>
-    </message>
-    <message>
-        <source>Archivo de configuración.</source>
-        <translation>Configuration file.</translation>
-    </message>
-    <message>
-        <source>ARCHIVO</source>
-        <translation>FILE</translation>
-    </message>
-    <message>
         <source>La configuración no se entiende</source>
         <translation>The configuration cannot be understood</translation>
     </message>
@@ -37,14 +25,6 @@
     <message>
         <source>Nada se perdió: corrígelo y vuelve a abrir Recado.</source>
         <translation>Nothing was lost: correct it and open Recado again.</translation>
-    </message>
-    <message>
-        <source>Enlace recado:// que se abre.</source>
-        <translation>recado:// link to open.</translation>
-    </message>
-    <message>
-        <source>[ENLACE]</source>
-        <translation>[LINK]</translation>
     </message>
     <message>
         <source>Recado ya está abierto</source>
@@ -281,6 +261,34 @@
     <message>
         <source>no se puede crear la carpeta.</source>
         <translation>the folder cannot be created.</translation>
+    </message>
+    <message>
+        <source>Facturas electrónicas por WhatsApp.</source>
+        <translation>Electronic invoices by WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Archivo de configuración.</source>
+        <translation>Configuration file.</translation>
+    </message>
+    <message>
+        <source>ARCHIVO</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <source>Dice versiones, controladores y conexiones, sin claves.</source>
+        <translation>Tells versions, drivers and connections, without secrets.</translation>
+    </message>
+    <message>
+        <source>Enlace recado:// que se abre.</source>
+        <translation>Link recado:// to open.</translation>
+    </message>
+    <message>
+        <source>[ENLACE]</source>
+        <translation>[LINK]</translation>
+    </message>
+    <message>
+        <source>Mira recado --help.</source>
+        <translation>See recado --help.</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ namespace {
 
 const QString kOurs = QStringLiteral("interfaceLanguage");
 
-void install(QApplication &application, const QString &name, const QString &folder)
+void install(QCoreApplication &application, const QString &name, const QString &folder)
 {
     auto translator = std::make_unique<QTranslator>();
     if (!translator->load(name, folder))
@@ -24,7 +24,7 @@ void install(QApplication &application, const QString &name, const QString &fold
 
 } // namespace
 
-void installTranslations(QApplication &application, const QLocale &locale)
+void installTranslations(QCoreApplication &application, const QLocale &locale)
 {
     qDeleteAll(application.findChildren<QTranslator *>(kOurs, Qt::FindDirectChildrenOnly));
     const bool english = locale.language() == QLocale::English;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QLocale>
 
 namespace ui {
@@ -10,6 +10,6 @@ namespace ui {
 //!
 //! Call before a window is made; the last call wins, and windows that are open keep their language. Amounts and dates
 //! stay those of Mexico in both.
-void installTranslations(QApplication &application, const QLocale &locale);
+void installTranslations(QCoreApplication &application, const QLocale &locale);
 
 } // namespace ui

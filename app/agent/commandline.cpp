@@ -107,6 +107,7 @@ void describe(QCommandLineParser &parser)
         {QStringLiteral("import"), tr("JSON con las plantillas, o con las reglas."), tr("ARCHIVO")},
         {QStringLiteral("list"), tr("Dice qué plantillas hay y si se pueden usar.")},
     });
+    parser.addOption({QStringLiteral("debug-info"), tr("Dice versiones, controladores y conexiones, sin claves.")});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("ORDEN"),
@@ -248,6 +249,8 @@ Result<Parsed> parseCommandLine(const QStringList &arguments)
     if (parser.isSet(QStringLiteral("version")))
         return Parsed{std::nullopt,
                       QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion() + u'\n'};
+    if (parser.isSet(QStringLiteral("debug-info")))
+        return Parsed{std::nullopt, {}, parser.value(QStringLiteral("config"))};
     if (parser.positionalArguments().isEmpty())
         return usage(tr("Falta la orden."));
 

@@ -47,11 +47,12 @@ struct Request
     QString source;                                              //!< consent: where it was said
 };
 
-//! \brief What a command line amounts to: a request, or a text to print (help, version).
+//! \brief What a command line amounts to: a request, a text to print (help, version), or --debug-info.
 struct Parsed
 {
     std::optional<Request> request;
     QString output;
+    std::optional<QString> diagnosed = std::nullopt; //!< the configuration to tell about; empty: the platform's
 };
 
 //! \return InvalidInput with one sentence and a hint

@@ -3,6 +3,7 @@
 #include "agent/commandline.h"
 #include "agent/commands.h"
 #include "agent/jsonreport.h"
+#include "composition/diagnosis.h"
 #include "composition/engine.h"
 #include "process/terminationsignal.h"
 
@@ -85,6 +86,16 @@ int run(QCoreApplication &application, const agent::Request &request)
     return code;
 }
 
+int tellDiagnosis(const QString &configurationFile)
+{
+    const auto configuration =
+        composition::Configuration::load(configurationFile, QProcessEnvironment::systemEnvironment());
+    if (!configuration)
+        return complain(configuration.error(), ExitCode::Usage);
+    print(stdout, composition::diagnosis(*configuration).toUtf8());
+    return static_cast<int>(ExitCode::Done);
+}
+
 //! A PDF needs the fonts of Qt Gui; nothing else here does, and no server has a screen.
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char *argv[])
 {
@@ -106,6 +117,8 @@ int main(int argc, char *argv[])
     const auto parsed = agent::parseCommandLine(QCoreApplication::arguments());
     if (!parsed)
         return complain(parsed.error(), ExitCode::Usage);
+    if (parsed->diagnosed)
+        return tellDiagnosis(*parsed->diagnosed);
     if (!parsed->request) {
         print(stdout, parsed->output.toUtf8());
         return static_cast<int>(ExitCode::Done);

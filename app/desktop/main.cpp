@@ -2,6 +2,7 @@
 // Composition root of recado.
 #include "composition/diagnosis.h"
 #include "composition/engine.h"
+#include "desktop/commandline.h"
 #include "desktop/companydesk.h"
 #include "desktop/configurationfile.h"
 #include "desktop/connectionwatch.h"
@@ -135,29 +136,33 @@ void openWindow(Session &session, QVariantMap preferences)
     startWork(engine);
 }
 
+void nameTheProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("recado"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RECADO_VERSION));
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    if (desktop::isForTheTerminal(argc, argv)) {
+        QCoreApplication terminal(argc, argv);
+        nameTheProgram();
+        ui::installTranslations(terminal, QLocale());
+        return desktop::answerInTerminal();
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("recado"));
+    nameTheProgram();
     QApplication::setApplicationDisplayName(QStringLiteral("Recado"));
-    QApplication::setApplicationVersion(QStringLiteral(RECADO_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("mx.recado.Recado"));
     QApplication::setQuitOnLastWindowClosed(false);
     ui::installTranslations(application, QLocale());
     ui::applyTheme(application, ui::Theme::System);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QApplication::translate("Desktop", "Facturas electrónicas por WhatsApp."));
-    parser.addOption({QStringLiteral("config"), QApplication::translate("Desktop", "Archivo de configuración."),
-                      QApplication::translate("Desktop", "ARCHIVO")});
-    parser.addPositionalArgument(QStringLiteral("enlace"),
-                                 QApplication::translate("Desktop", "Enlace recado:// que se abre."),
-                                 QApplication::translate("Desktop", "[ENLACE]"));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.process(application);
+    if (const auto code = desktop::readCommandLine(parser, QApplication::arguments()))
+        return *code;
 
     const QMetaObject::Connection quitting =
         QObject::connect(&application, &QApplication::lastWindowClosed, &application, &QApplication::quit);

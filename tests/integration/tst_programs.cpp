@@ -19,6 +19,8 @@ private Q_SLOTS:
     void aBrokenConfigurationNamesFileKeyAndRemedy_data();
     void aBrokenConfigurationNamesFileKeyAndRemedy();
     void aDatabaseThatIsNoneIsNamed();
+    void theDebugInfoNeedsNoDisplayAndHasNoSecret_data();
+    void theDebugInfoNeedsNoDisplayAndHasNoSecret();
     void aMisspeltCommandIsUsage_data();
     void aMisspeltCommandIsUsage();
     void anAgentThatRunsForEverStopsCleanly();
@@ -100,6 +102,38 @@ void TestPrograms::aDatabaseThatIsNoneIsNamed()
     }
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().startsWith("esto no es"));
+}
+
+void TestPrograms::theDebugInfoNeedsNoDisplayAndHasNoSecret_data()
+{
+    QTest::addColumn<QString>("program");
+    QTest::newRow("agent") << u"recado-agent"_qs;
+    QTest::newRow("window") << u"recado"_qs;
+}
+
+void TestPrograms::theDebugInfoNeedsNoDisplayAndHasNoSecret()
+{
+    QFETCH(QString, program);
+    QFile file(path(u"debug.ini"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[store]\ndatabase=aqui.sqlite\n[whatsapp]\nbase_url=https://api.example/v1\n");
+    file.close();
+    QProcessEnvironment environment = m_environment;
+    environment.remove(u"QT_QPA_PLATFORM"_qs);
+    environment.insert(u"HOME"_qs, m_folder->path());
+    environment.insert(u"WHATZMEAPI_TOKEN"_qs, u"hush"_qs);
+    environment.remove(u"WHATZMEAPI_BASE_URL"_qs);
+    const auto run = runProgram(program, {u"--debug-info"_qs, u"--config"_qs, file.fileName()}, environment);
+    QCOMPARE(run.exitCode, 0);
+    for (const char *line : {"recado: ", "qt: ", "sql drivers: ", "store database: ~/aqui.sqlite\n",
+                             "whatsapp url: https://api.example/v1\n", "whatsapp token: set\n"})
+        QVERIFY2(run.output.contains(line), run.output.constData());
+    QVERIFY(!run.output.contains("hush"));
+    QVERIFY(!QFile::exists(path(u"aqui.sqlite"_qs)));
+
+    const auto wrong = runProgram(program, {u"--debug-info"_qs, u"--nonsense"_qs}, environment);
+    QCOMPARE(wrong.exitCode, 2);
+    QVERIFY2(wrong.errors.contains("nonsense") && wrong.errors.contains("--help"), wrong.errors.constData());
 }
 
 void TestPrograms::aMisspeltCommandIsUsage_data()
