@@ -22,6 +22,7 @@ private Q_SLOTS:
     void theSearchLeavesWhatMatches();
     void onlyWhatChangedIsTriedAndSaved();
     void aFailureIsSaidAndNothingIsLost();
+    void aTrialLocksThePageAndOutlivesIt();
     void whatTheAdministratorDefinesIsLocked();
     void whatTheEnvironmentDefinesIsLocked();
     void theWheelScrollsThePageAndNotAValue();
@@ -117,6 +118,24 @@ void SettingsTest::aFailureIsSaidAndNothingIsLost()
     QTRY_COMPARE(stage.textOf(u"pageWhatsAppOutcome"_qs), u"El disco está lleno."_qs);
     QCOMPARE(sender->text(), u"5512345678"_qs);
     QVERIFY(stage.find(u"pageWhatsAppSave"_qs)->isEnabled());
+}
+
+void SettingsTest::aTrialLocksThePageAndOutlivesIt()
+{
+    WindowStage stage(1);
+    stage.configuration.slowly = std::make_shared<QPromise<domain::Result<QList<models::TrialStep>>>>();
+    stage.configuration.slowly->start();
+    open(stage, 2);
+    stage.click(u"pageStoreProbe"_qs);
+    QVERIFY(!stage.find(u"setting_store_host"_qs)->isEnabled());
+    QVERIFY(!stage.find(u"pageStoreProbe"_qs)->isEnabled());
+    QCOMPARE(stage.textOf(u"pageStoreOutcome"_qs), u"Probando…"_qs);
+    stage.click(u"settingsClose"_qs);
+    QTRY_VERIFY(!stage.find(u"settingsDialog"_qs));
+    stage.configuration.slowly->addResult(domain::Result<QList<models::TrialStep>>(stage.configuration.steps));
+    stage.configuration.slowly->finish();
+    QCoreApplication::processEvents();
+    QVERIFY(stage.window.isVisible());
 }
 
 void SettingsTest::whatTheAdministratorDefinesIsLocked()

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -142,7 +143,11 @@ void ConfigurationPage::probe()
 {
     setBusy(true);
     say(tr("Probando…"), QStringLiteral("muted"));
-    m_desk.probe(changes()).then(this, [this](const domain::Result<QList<models::TrialStep>> &steps) {
+    // The page may be closed before the answer, and Qt 6.4 aborts where a context is gone: the desk is still there.
+    const QPointer<ConfigurationPage> alive(this);
+    m_desk.probe(changes()).then(&m_desk, [this, alive](const domain::Result<QList<models::TrialStep>> &steps) {
+        if (!alive)
+            return;
         setBusy(false);
         if (!steps)
             return say(models::errorText(steps.error()), QStringLiteral("bad"));
@@ -161,7 +166,10 @@ void ConfigurationPage::save()
 {
     const Changes saved = changes();
     setBusy(true);
-    m_desk.save(saved).then(this, [this, saved](const domain::Result<> &done) {
+    const QPointer<ConfigurationPage> alive(this); // as in probe()
+    m_desk.save(saved).then(&m_desk, [this, alive, saved](const domain::Result<> &done) {
+        if (!alive)
+            return;
         if (done)
             for (auto it = saved.cbegin(); it != saved.cend(); ++it)
                 m_stored.values.insert(it.key(), it.value());

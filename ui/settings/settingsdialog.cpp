@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -173,15 +174,20 @@ QWidget *SettingsDialog::makeFoot()
 
 void SettingsDialog::readConfiguration()
 {
-    m_configuration.read().then(this, [this](const domain::Result<models::StoredConfiguration> &stored) {
-        if (stored) {
-            for (ConfigurationPage *page : std::as_const(m_configurationPages))
-                page->present(*stored);
-            return;
-        }
-        m_trouble->setText(models::errorText(stored.error()));
-        m_trouble->show();
-    });
+    // The dialog may be closed before the answer, and Qt 6.4 aborts where a context is gone.
+    const QPointer<SettingsDialog> alive(this);
+    m_configuration.read().then(&m_configuration,
+                                [this, alive](const domain::Result<models::StoredConfiguration> &stored) {
+                                    if (!alive)
+                                        return;
+                                    if (stored) {
+                                        for (ConfigurationPage *page : std::as_const(m_configurationPages))
+                                            page->present(*stored);
+                                        return;
+                                    }
+                                    m_trouble->setText(models::errorText(stored.error()));
+                                    m_trouble->show();
+                                });
 }
 
 void SettingsDialog::filter(const QString &text)

@@ -3,6 +3,9 @@
 
 #include "models/configurationdesk.h"
 
+#include <QPromise>
+
+#include <memory>
 #include <optional>
 
 namespace fakes {
@@ -20,6 +23,8 @@ public:
     services::Async<QList<models::TrialStep>> probe(Changes changes) override
     {
         probed.append(changes);
+        if (slowly)
+            return slowly->future();
         return services::resolved<QList<models::TrialStep>>(steps);
     }
     services::Async<> save(Changes changes) override
@@ -33,6 +38,7 @@ public:
     models::StoredConfiguration stored{u"/home/ana/.config/recado/recado.ini"_qs, {}, {}, {}};
     QList<models::TrialStep> steps{{u"Base de Recado: red"_qs, true, u"db.example:5432"_qs}};
     std::optional<QString> refusal;
+    std::shared_ptr<QPromise<domain::Result<QList<models::TrialStep>>>> slowly; //!< the answer to a trial, later
     QList<Changes> probed;
     QList<Changes> saved;
 };
