@@ -241,27 +241,7 @@
     </message>
 </context>
 <context>
-    <name>desktop</name>
-    <message>
-        <source>No se puede leer %1: %2</source>
-        <translation>%1 cannot be read: %2</translation>
-    </message>
-    <message>
-        <source>Definido por tu administrador en %1.</source>
-        <translation>Set by your administrator in %1.</translation>
-    </message>
-    <message>
-        <source>Un valor no puede tener varias líneas.</source>
-        <translation>A value cannot have several lines.</translation>
-    </message>
-    <message>
-        <source>No se puede guardar %1: %2</source>
-        <translation>%1 cannot be saved: %2</translation>
-    </message>
-    <message>
-        <source>no se puede crear la carpeta.</source>
-        <translation>the folder cannot be created.</translation>
-    </message>
+    <name>desktop::CommandLine</name>
     <message>
         <source>Facturas electrónicas por WhatsApp.</source>
         <translation>Electronic invoices by WhatsApp.</translation>
@@ -355,6 +335,80 @@
     <message>
         <source>Configuración</source>
         <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>No se puede leer %1: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>Definido por tu administrador en %1.</source>
+        <translation>Set by your administrator in %1.</translation>
+    </message>
+    <message>
+        <source>Un valor no puede tener varias líneas.</source>
+        <translation>A value cannot have several lines.</translation>
+    </message>
+    <message>
+        <source>No se puede guardar %1: %2</source>
+        <translation>%1 cannot be saved: %2</translation>
+    </message>
+    <message>
+        <source>no se puede crear la carpeta.</source>
+        <translation>the folder cannot be created.</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::ConnectionProbe</name>
+    <message>
+        <source>%1: red</source>
+        <translation>%1: network</translation>
+    </message>
+    <message>
+        <source>%1 no responde.</source>
+        <translation>%1 does not answer.</translation>
+    </message>
+    <message>
+        <source>%1: usuario y base</source>
+        <translation>%1: user and database</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tablas encontradas.</source>
+        <translation>
+            <numerusform>%n table found.</numerusform>
+            <numerusform>%n tables found.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: controlador</source>
+        <translation>%1: driver</translation>
+    </message>
+    <message>
+        <source>No está instalado el controlador %1.</source>
+        <translation>The driver %1 is not installed.</translation>
+    </message>
+    <message>
+        <source>Base de Recado</source>
+        <translation>Recado&apos;s database</translation>
+    </message>
+    <message>
+        <source>Se creará %1.</source>
+        <translation>%1 will be created.</translation>
+    </message>
+    <message>
+        <source>Facturación</source>
+        <translation>Billing</translation>
+    </message>
+    <message>
+        <source>%1: carpeta</source>
+        <translation>%1: folder</translation>
+    </message>
+    <message>
+        <source>No se puede leer %1.</source>
+        <translation>%1 cannot be read.</translation>
+    </message>
+    <message>
+        <source>Eventos</source>
+        <translation>Events</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="es_MX">
 <context>
+    <name>desktop::ConnectionProbe</name>
+    <message numerus="yes">
+        <source>%n tablas encontradas.</source>
+        <translation>
+            <numerusform>%n tabla encontrada.</numerusform>
+            <numerusform>%n tablas encontradas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>models::ConversationListModel</name>
     <message numerus="yes">
         <source>%n sin leer</source>

@@ -14,10 +14,10 @@ namespace {
 
 const QString kDebugOption = QStringLiteral("debug-info");
 
-QString tr(const char *text)
+struct CommandLine
 {
-    return QCoreApplication::translate("Desktop", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(desktop::CommandLine)
+};
 
 int complain(const QString &what)
 {
@@ -42,15 +42,17 @@ int tellDiagnosis(const QString &configurationFile)
 
 std::optional<int> readCommandLine(QCommandLineParser &parser, const QStringList &arguments)
 {
-    parser.setApplicationDescription(tr("Facturas electrónicas por WhatsApp."));
-    parser.addOption({QStringLiteral("config"), tr("Archivo de configuración."), tr("ARCHIVO")});
-    parser.addOption({kDebugOption, tr("Dice versiones, controladores y conexiones, sin claves.")});
-    parser.addPositionalArgument(QStringLiteral("enlace"), tr("Enlace recado:// que se abre."), tr("[ENLACE]"));
+    parser.setApplicationDescription(CommandLine::tr("Facturas electrónicas por WhatsApp."));
+    parser.addOption(
+        {QStringLiteral("config"), CommandLine::tr("Archivo de configuración."), CommandLine::tr("ARCHIVO")});
+    parser.addOption({kDebugOption, CommandLine::tr("Dice versiones, controladores y conexiones, sin claves.")});
+    parser.addPositionalArgument(QStringLiteral("enlace"), CommandLine::tr("Enlace recado:// que se abre."),
+                                 CommandLine::tr("[ENLACE]"));
     parser.addHelpOption();
     parser.addVersionOption();
     if (parser.parse(arguments))
         return std::nullopt;
-    return complain(parser.errorText() + u' ' + tr("Mira recado --help."));
+    return complain(parser.errorText() + u' ' + CommandLine::tr("Mira recado --help."));
 }
 
 bool isForTheTerminal(int argc, const char *const *argv)

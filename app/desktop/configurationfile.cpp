@@ -2,10 +2,9 @@
 #include "desktop/configurationfile.h"
 
 #include "composition/configuration.h"
-#include "composition/connectionprobe.h"
 #include "composition/iniedit.h"
+#include "desktop/connectionprobe.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -24,19 +23,15 @@ using Changes = models::ConfigurationDesk::Changes;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ConfigurationFile", text);
-}
-
 Result<QByteArray> bytesOf(const QString &path)
 {
     QFile file(path);
     if (!file.exists())
         return QByteArray();
     if (!file.open(QIODevice::ReadOnly))
-        return domain::failure(ErrorKind::Storage,
-                               tr("No se puede leer %1: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
+        return domain::failure(
+            ErrorKind::Storage,
+            ConfigurationFile::tr("No se puede leer %1: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
     return file.readAll();
 }
 
@@ -57,7 +52,7 @@ QString lockOf(const QString &path)
     const QFileInfo file(path);
     if (!isSystemWide(path) && (!file.exists() || file.isWritable()))
         return {};
-    return tr("Definido por tu administrador en %1.").arg(QDir::toNativeSeparators(path));
+    return ConfigurationFile::tr("Definido por tu administrador en %1.").arg(QDir::toNativeSeparators(path));
 }
 
 Result<StoredConfiguration> storedIn(const QString &path, const QProcessEnvironment &environment)
@@ -83,7 +78,8 @@ Result<QByteArray> changed(const QString &path, const QProcessEnvironment &envir
 {
     for (const QString &value : changes)
         if (value.contains(u'\n') || value.contains(u'\r'))
-            return domain::failure(ErrorKind::InvalidInput, tr("Un valor no puede tener varias líneas."));
+            return domain::failure(ErrorKind::InvalidInput,
+                                   ConfigurationFile::tr("Un valor no puede tener varias líneas."));
     const Result<QByteArray> bytes = bytesOf(path);
     if (!bytes)
         return bytes;
@@ -96,25 +92,18 @@ Result<QByteArray> changed(const QString &path, const QProcessEnvironment &envir
 Result<> write(const QString &path, const QByteArray &bytes)
 {
     const auto failed = [&path](const QString &why) {
-        return domain::failure(ErrorKind::Storage,
-                               tr("No se puede guardar %1: %2").arg(QDir::toNativeSeparators(path), why));
+        return domain::failure(
+            ErrorKind::Storage,
+            ConfigurationFile::tr("No se puede guardar %1: %2").arg(QDir::toNativeSeparators(path), why));
     };
     if (const QString lock = lockOf(path); !lock.isEmpty())
         return domain::failure(ErrorKind::InvalidState, lock);
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return failed(tr("no se puede crear la carpeta."));
+        return failed(ConfigurationFile::tr("no se puede crear la carpeta."));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return failed(file.errorString());
     return {};
-}
-
-Result<QList<TrialStep>> tried(const Configuration &configuration)
-{
-    QList<TrialStep> steps;
-    for (const composition::ProbeStep &step : composition::probeConnections(configuration))
-        steps.append({step.name, step.passed, step.detail});
-    return steps;
 }
 
 } // namespace
@@ -140,8 +129,8 @@ services::Async<QList<TrialStep>> ConfigurationFile::probe(Changes changes)
         [path = m_path, environment = m_environment, changes = std::move(changes)]() -> Result<QList<TrialStep>> {
             const Result<QByteArray> bytes = changed(path, environment, changes);
             if (!bytes)
-                return QList<TrialStep>{{tr("Configuración"), false, bytes.error().detail}};
-            return tried(*Configuration::parse(*bytes, path, environment));
+                return QList<TrialStep>{{ConfigurationFile::tr("Configuración"), false, bytes.error().detail}};
+            return probeConnections(*Configuration::parse(*bytes, path, environment));
         });
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composition/connectionprobe.h"
+#include "desktop/connectionprobe.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -11,15 +11,19 @@
 
 #include <chrono>
 
-namespace composition {
+namespace desktop {
+
+using composition::Configuration;
+using models::TrialStep;
+
 namespace {
 
 constexpr std::chrono::milliseconds kPatience{5000};
 
-QString tr(const char *text)
+struct Probe
 {
-    return QCoreApplication::translate("ConnectionProbe", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(desktop::ConnectionProbe)
+};
 
 struct Target
 {
@@ -41,13 +45,13 @@ int usualPort(const QString &driver)
     return driver == u"QIBASE" ? 3050 : 0;
 }
 
-ProbeStep reach(const QString &name, const QString &host, int port)
+TrialStep reach(const QString &name, const QString &host, int port)
 {
     QTcpSocket socket;
     socket.connectToHost(host, static_cast<quint16>(port));
     const bool reached = socket.waitForConnected(static_cast<int>(kPatience.count()));
     const QString where = QStringLiteral("%1:%2").arg(host).arg(port);
-    return {tr("%1: red").arg(name), reached, reached ? where : tr("%1 no responde.").arg(where)};
+    return {Probe::tr("%1: red").arg(name), reached, reached ? where : Probe::tr("%1 no responde.").arg(where)};
 }
 
 QString optionsFor(const QString &driver)
@@ -59,10 +63,10 @@ QString optionsFor(const QString &driver)
     return driver == u"QPSQL" ? QStringLiteral("connect_timeout=5") : QString();
 }
 
-ProbeStep enter(const Target &target)
+TrialStep enter(const Target &target)
 {
     const QString connection = QUuid::createUuid().toString();
-    ProbeStep step{tr("%1: usuario y base").arg(target.name), false, {}};
+    TrialStep step{Probe::tr("%1: usuario y base").arg(target.name), false, {}};
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(target.driver, connection);
         database.setDatabaseName(target.database);
@@ -73,20 +77,20 @@ ProbeStep enter(const Target &target)
         database.setPassword(target.password);
         database.setConnectOptions(optionsFor(target.driver));
         step.passed = database.open();
-        step.detail = step.passed ? QCoreApplication::translate("ConnectionProbe", "%n tablas encontradas.", nullptr,
-                                                                static_cast<int>(database.tables().size()))
-                                  : database.lastError().databaseText();
+        step.detail = step.passed
+                          ? Probe::tr("%n tablas encontradas.", nullptr, static_cast<int>(database.tables().size()))
+                          : database.lastError().databaseText();
         database.close();
     }
     QSqlDatabase::removeDatabase(connection);
     return step;
 }
 
-void probeDatabase(const Target &target, QList<ProbeStep> &steps)
+void probeDatabase(const Target &target, QList<TrialStep> &steps)
 {
     if (!QSqlDatabase::isDriverAvailable(target.driver)) {
-        steps.append({tr("%1: controlador").arg(target.name), false,
-                      tr("No está instalado el controlador %1.").arg(target.driver)});
+        steps.append({Probe::tr("%1: controlador").arg(target.name), false,
+                      Probe::tr("No está instalado el controlador %1.").arg(target.driver)});
         return;
     }
     const int port = target.port > 0 ? target.port : usualPort(target.driver);
@@ -99,24 +103,24 @@ void probeDatabase(const Target &target, QList<ProbeStep> &steps)
     steps.append(enter(target));
 }
 
-void probeStore(const Configuration::Store &store, QList<ProbeStep> &steps)
+void probeStore(const Configuration::Store &store, QList<TrialStep> &steps)
 {
-    const QString name = tr("Base de Recado");
+    const QString name = Probe::tr("Base de Recado");
     if (store.isFile() && !QFileInfo::exists(store.database)) {
-        steps.append({name, true, tr("Se creará %1.").arg(QDir::toNativeSeparators(store.database))});
+        steps.append({name, true, Probe::tr("Se creará %1.").arg(QDir::toNativeSeparators(store.database))});
         return;
     }
     probeDatabase({name, store.driver, store.database, store.host, store.port, store.user, store.password}, steps);
 }
 
-void probeBilling(const Configuration::Billing &billing, QList<ProbeStep> &steps)
+void probeBilling(const Configuration::Billing &billing, QList<TrialStep> &steps)
 {
-    const QString name = tr("Facturación");
+    const QString name = Probe::tr("Facturación");
     if (!billing.folder.isEmpty()) {
         const bool readable = QFileInfo(billing.folder).isDir() && QFileInfo(billing.folder).isReadable();
         const QString folder = QDir::toNativeSeparators(billing.folder);
-        steps.append(
-            {tr("%1: carpeta").arg(name), readable, readable ? folder : tr("No se puede leer %1.").arg(folder)});
+        steps.append({Probe::tr("%1: carpeta").arg(name), readable,
+                      readable ? folder : Probe::tr("No se puede leer %1.").arg(folder)});
     }
     if (!billing.driver.isEmpty())
         probeDatabase(
@@ -124,7 +128,7 @@ void probeBilling(const Configuration::Billing &billing, QList<ProbeStep> &steps
             steps);
 }
 
-void probeAddress(const QString &name, const QUrl &url, QList<ProbeStep> &steps)
+void probeAddress(const QString &name, const QUrl &url, QList<TrialStep> &steps)
 {
     constexpr int kHttps = 443;
     constexpr int kHttp = 80;
@@ -134,14 +138,14 @@ void probeAddress(const QString &name, const QUrl &url, QList<ProbeStep> &steps)
 
 } // namespace
 
-QList<ProbeStep> probeConnections(const Configuration &configuration)
+QList<TrialStep> probeConnections(const Configuration &configuration)
 {
-    QList<ProbeStep> steps;
+    QList<TrialStep> steps;
     probeStore(configuration.store, steps);
     probeBilling(configuration.billing, steps);
     probeAddress(QStringLiteral("WhatsApp"), configuration.whatsapp.baseUrl, steps);
-    probeAddress(tr("Eventos"), configuration.relay.url, steps);
+    probeAddress(Probe::tr("Eventos"), configuration.relay.url, steps);
     return steps;
 }
 
-} // namespace composition
+} // namespace desktop
