@@ -21,10 +21,9 @@ public:
     {
         const QString text = QString::fromUtf8(line).trimmed();
         const qsizetype equals = text.indexOf(u'=');
-        const bool comment = text.startsWith(u'#') || text.startsWith(u';');
         if (text.startsWith(u'[')) {
             m_section = text.mid(1, text.size() - 2).trimmed().toLower();
-        } else if (!comment && equals > 0) {
+        } else if (equals > 0) { // of a comment too: no key begins like one
             const QString key = m_section + u'/' + text.left(equals).trimmed().toLower();
             if (m_left.contains(key))
                 return replace(line, m_left.take(key));
