@@ -1586,6 +1586,61 @@
     </message>
 </context>
 <context>
+    <name>ui::KeyDialog</name>
+    <message>
+        <source>La suya</source>
+        <translation>Its own</translation>
+    </message>
+    <message>
+        <source>Atajos de teclado</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Hace</source>
+        <translation>Does</translation>
+    </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>&amp;Editar atajo</source>
+        <translation>&amp;Edit shortcut</translation>
+    </message>
+    <message>
+        <source>Atajo nuevo</source>
+        <translation>New shortcut</translation>
+    </message>
+    <message>
+        <source>Ninguna</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Quitar el atajo</source>
+        <translation>Remove the shortcut</translation>
+    </message>
+    <message>
+        <source>Volver al atajo de fábrica</source>
+        <translation>Back to the shortcut it came with</translation>
+    </message>
+    <message>
+        <source>Restablecer todos</source>
+        <translation>Reset all</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 ya es de «%2»: quítasela primero, o elige otra.</source>
+        <translation>%1 already belongs to “%2”: take it away there first, or choose another.</translation>
+    </message>
+    <message>
+        <source>Pulsa las teclas</source>
+        <translation>Press the keys</translation>
+    </message>
+</context>
+<context>
     <name>ui::ListDialog</name>
     <message>
         <source>Cerrar</source>
@@ -1701,6 +1756,22 @@
     <message>
         <source>A&amp;justes…</source>
         <translation>&amp;Settings…</translation>
+    </message>
+    <message>
+        <source>&amp;Renglón siguiente</source>
+        <translation>Next &amp;row</translation>
+    </message>
+    <message>
+        <source>R&amp;englón anterior</source>
+        <translation>Pre&amp;vious row</translation>
+    </message>
+    <message>
+        <source>A&amp;yuda</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Atajos de teclado…</source>
+        <translation>&amp;Keyboard shortcuts…</translation>
     </message>
 </context>
 <context>

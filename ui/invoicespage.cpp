@@ -98,6 +98,8 @@ QWidget *InvoicesPage::makeListSide()
     connect(m_filters, &FilterBar::clearRequested, this, &InvoicesPage::clearFilters);
     connect(m_send, &QPushButton::clicked, this, &InvoicesPage::sendSelection);
     connect(m_table, &QWidget::customContextMenuRequested, this, &InvoicesPage::showContextMenu);
+    connect(m_table, &InvoiceTable::quickPreviewRequested, this, &InvoicesPage::quickPreviewRequested);
+    connect(m_table, &QAbstractItemView::activated, this, &InvoicesPage::openRequested);
     connect(m_table, &InvoiceTable::filesDropped, this, &InvoicesPage::offerImport);
     connect(m_placeholder, &Placeholder::actionTriggered, this, [this] {
         if (m_model.phase() == Model::Phase::Failed)

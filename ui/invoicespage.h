@@ -48,7 +48,9 @@ public:
     void setPreviewVisible(bool visible);
 
 Q_SIGNALS:
-    void importFilesRequested(); //!< the person wants to choose files
+    void quickPreviewRequested(); //!< Espacio on a row
+    void openRequested();         //!< Enter on a row, or a double click
+    void importFilesRequested();  //!< the person wants to choose files
 
 private:
     QWidget *makeListSide();

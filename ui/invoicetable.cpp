@@ -258,6 +258,11 @@ void InvoiceTable::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        Q_EMIT quickPreviewRequested();
+        event->accept();
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 

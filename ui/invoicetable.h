@@ -35,7 +35,8 @@ public:
 
 Q_SIGNALS:
     void filesDropped(const QStringList &paths);
-    void columnsChanged(); //!< by the person
+    void quickPreviewRequested(); //!< Espacio
+    void columnsChanged();        //!< by the person
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -6,6 +6,7 @@
 #include "ui/conversationspage.h"
 #include "ui/icons.h"
 #include "ui/invoicespage.h"
+#include "ui/keydialog.h"
 #include "ui/palette.h"
 #include "ui/palettesources.h"
 #include "ui/searchbox.h"
@@ -16,6 +17,7 @@
 #include "ui/theme.h"
 #include "ui/toast.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -200,14 +202,77 @@ void MainWindow::makeMenus()
     QAction *previousPane = view->addAction(tr("Panel &anterior"), this, [this] { cyclePane(-1); });
     previousPane->setObjectName(QStringLiteral("actionPreviousPane"));
     previousPane->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6));
+    QAction *next = view->addAction(tr("&Renglón siguiente"), this, [this] { stepRow(1); });
+    next->setObjectName(QStringLiteral("actionNext"));
+    next->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
+    QAction *previous = view->addAction(tr("R&englón anterior"), this, [this] { stepRow(-1); });
+    previous->setObjectName(QStringLiteral("actionPrevious"));
+    previous->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
     QAction *preview = view->addAction(tr("Vista &previa"));
     preview->setObjectName(QStringLiteral("actionPreview"));
     preview->setCheckable(true);
     preview->setChecked(true);
     preview->setShortcut(QKeySequence(Qt::Key_F8));
     connect(preview, &QAction::toggled, m_invoices, &InvoicesPage::setPreviewVisible);
+    connect(m_invoices, &InvoicesPage::quickPreviewRequested, preview, &QAction::toggle);
+    connect(m_invoices, &InvoicesPage::openRequested, this, [this, preview] {
+        preview->setChecked(true);
+        m_invoices->panes().constLast()->setFocus(Qt::ShortcutFocusReason);
+    });
     view->addSeparator();
     makeThemeMenu(view->addMenu(tr("&Tema")));
+    makeHelpMenu();
+    makeKeymap();
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu *help = menuBar()->addMenu(tr("A&yuda"));
+    QAction *keys = help->addAction(tr("&Atajos de teclado…"), this, &MainWindow::openKeys);
+    keys->setObjectName(QStringLiteral("actionKeys"));
+    keys->setShortcut(QKeySequence(Qt::Key_F1));
+}
+
+void MainWindow::makeKeymap()
+{
+    QList<models::Keymap::Command> commands;
+    for (const QAction *action : findChildren<QAction *>()) {
+        if (!action->objectName().startsWith(QStringLiteral("action")) || action->menu())
+            continue;
+        models::Keymap::Command command{action->objectName(), action->text().remove(u'&'), {}};
+        for (const QKeySequence &key : action->shortcuts())
+            command.keys.append(key.toString(QKeySequence::PortableText));
+        commands.append(command);
+    }
+    m_keymap = std::make_unique<models::Keymap>(std::move(commands), m_ports.preferences);
+    applyKeys();
+}
+
+void MainWindow::applyKeys()
+{
+    for (const models::Keymap::Command &command : m_keymap->commands()) {
+        QList<QKeySequence> keys;
+        for (const QString &key : m_keymap->keysOf(command.id))
+            keys.append(QKeySequence(key, QKeySequence::PortableText));
+        findChild<QAction *>(command.id)->setShortcuts(keys);
+    }
+}
+
+void MainWindow::openKeys()
+{
+    auto *dialog = new KeyDialog(*m_keymap, this);
+    connect(dialog, &KeyDialog::changed, this, &MainWindow::applyKeys);
+    dialog->open();
+}
+
+void MainWindow::stepRow(int by)
+{
+    auto *view = qobject_cast<QAbstractItemView *>(current().panes().constFirst());
+    if (!view || view->model()->rowCount() == 0)
+        return;
+    const QModelIndex at = view->currentIndex();
+    const int row = qBound(0, at.row() + by, view->model()->rowCount() - 1);
+    view->setCurrentIndex(view->model()->index(row, qMax(at.column(), 0)));
 }
 
 void MainWindow::makeThemeMenu(QMenu *menu)

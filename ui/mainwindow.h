@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/keymap.h"
 #include "ui/ports.h"
 
 #include <QActionGroup>
@@ -8,6 +9,8 @@
 #include <QList>
 #include <QMainWindow>
 #include <QTimer>
+
+#include <memory>
 
 class QHBoxLayout;
 class QStackedWidget;
@@ -42,6 +45,11 @@ private:
     [[nodiscard]] Section &current() const;
     QWidget *makeTopLine();
     void makeMenus();
+    void makeHelpMenu();
+    void makeKeymap();
+    void applyKeys();
+    void openKeys();
+    void stepRow(int by);
     void openPalette();
     void showWhatApplies();
     void makeThemeMenu(QMenu *menu);
@@ -65,6 +73,7 @@ private:
     ConversationsPage *m_conversations = nullptr;
     StatusLine *m_status = nullptr;
     QAction *m_send = nullptr;
+    std::unique_ptr<models::Keymap> m_keymap;
     QActionGroup m_themes{this};
     QTimer m_searchDelay;
     QHash<const Section *, QString> m_searchTexts; //!< each section keeps its own

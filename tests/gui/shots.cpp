@@ -140,6 +140,9 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     part<QAction>(window, u"actionPalette")->trigger();
     photographer.take(*part<QWidget>(window, u"palette"), u"paleta"_qs);
     part<QWidget>(window, u"palette")->close();
+    part<QAction>(window, u"actionKeys")->trigger();
+    photographer.take(*part<QWidget>(window, u"keyDialog"), u"atajos"_qs);
+    part<QWidget>(window, u"keyDialog")->close();
     window.showSection(*window.sections().at(0));
     window.resize(1024, 700);
     photographer.take(window, u"angosta"_qs);

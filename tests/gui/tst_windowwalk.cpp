@@ -95,6 +95,7 @@ QMap<QString, QString> walkedTexts(const QString &language)
     texts.insert(textsOf(stage));
     stage.click(u"settingsClose"_qs);
     stage.find<QAction>(u"actionPalette"_qs)->trigger();
+    stage.find<QAction>(u"actionKeys"_qs)->trigger();
     texts.insert(textsOf(stage));
     QCoreApplication::removeTranslator(&translator);
     return texts;
@@ -133,6 +134,7 @@ void WindowWalkTest::everyControlHasAName()
     stage.click(u"lightDatabase"_qs);
     stage.find<QAction>(u"actionSettings"_qs)->trigger();
     stage.find<QAction>(u"actionPalette"_qs)->trigger();
+    stage.find<QAction>(u"actionKeys"_qs)->trigger();
     QStringList nameless;
     for (auto *widget : stage.window.findChildren<QWidget *>())
         if (widget->focusPolicy() != Qt::NoFocus && !isInnerPart(*widget) && nameOf(*widget).isEmpty() &&
@@ -200,6 +202,7 @@ void WindowWalkTest::noTextIsClipped()
     }
     stage.click(u"settingsClose"_qs);
     stage.find<QAction>(u"actionPalette"_qs)->trigger();
+    stage.find<QAction>(u"actionKeys"_qs)->trigger();
     collect();
     QCoreApplication::removeTranslator(&translator);
     QCOMPARE(clipped.join(u"\n"_qs), QString());
