@@ -14,6 +14,7 @@
 #include "storage/sqloutboxrepository.h"
 #include "storage/sqlreminderrepository.h"
 #include "storage/sqlreportrepository.h"
+#include "storage/sqlsenddraftrepository.h"
 #include "storage/sqlstorechanges.h"
 #include "storage/sqltemplaterepository.h"
 #include "storage/sqlviewrepository.h"
@@ -69,6 +70,7 @@ struct Engine::Parts
         , reports(reportFacts, clock)
         , templates(database, clock)
         , views(database, clock)
+        , sendDrafts(database, clock)
         , businessEvents(database, clock)
         , reminders(database, clock)
         , consents(database, clock)
@@ -85,6 +87,7 @@ struct Engine::Parts
     services::ReportService reports;
     storage::SqlTemplateRepository templates;
     storage::SqlViewRepository views;
+    storage::SqlSendDraftRepository sendDrafts;
     storage::SqlBusinessEventRepository businessEvents;
     storage::SqlReminderRepository reminders;
     storage::SqlConsentRepository consents;
@@ -304,6 +307,11 @@ services::TemplateRepository &Engine::templates()
 {
     return m_parts->templates;
 }
+services::SendDraftRepository &Engine::sendDrafts()
+{
+    return m_parts->sendDrafts;
+}
+
 services::ViewRepository &Engine::views()
 {
     return m_parts->views;

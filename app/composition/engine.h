@@ -12,6 +12,7 @@
 #include "services/outboxservice.h"
 #include "services/ports/consentrepository.h"
 #include "services/ports/conversationrepository.h"
+#include "services/ports/senddraftrepository.h"
 #include "services/ports/storechanges.h"
 #include "services/ports/templaterepository.h"
 #include "services/ports/viewrepository.h"
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] services::ConversationRepository &conversations();
     [[nodiscard]] services::TemplateRepository &templates();
     [[nodiscard]] services::ViewRepository &views();
+    [[nodiscard]] services::SendDraftRepository &sendDrafts();
     [[nodiscard]] services::Capabilities provider() const; //!< what the configured profile can do
     [[nodiscard]] services::StoreChanges &changes();
     [[nodiscard]] services::BusinessEventRepository &events();

@@ -112,11 +112,12 @@ void NotifyService::assessNext(const std::shared_ptr<Run> &run)
         return run->finish();
     const Choice choice = run->request.all ? Choice::Swept : Choice::Named;
     const InvoiceUuid uuid = run->pending.takeFirst();
-    assess(uuid, run->request.event, choice).then(this, [this, run](const Result<Assessment> &assessment) {
-        if (!assessment)
-            return run->fail(assessment.error());
-        queue(run, *assessment);
-    });
+    assess(uuid, run->request.event, choice, run->request.wish)
+        .then(this, [this, run](const Result<Assessment> &assessment) {
+            if (!assessment)
+                return run->fail(assessment.error());
+            queue(run, *assessment);
+        });
 }
 
 void NotifyService::queue(const std::shared_ptr<Run> &run, const Assessment &assessment)
@@ -142,6 +143,7 @@ void NotifyService::queue(const std::shared_ptr<Run> &run, const Assessment &ass
     NoticeDraft draft = assessment.draft;
     draft.askedBy = run->request.askedBy;
     draft.undoDelay = run->request.undoDelay;
+    draft.notBefore = run->request.notBefore;
     m_outbox.queueNotice(std::move(draft)).then(this, [this, run, folio](const Result<QueueOutcome> &outcome) {
         if (outcome && outcome->already) {
             ++run->report.already;
@@ -166,27 +168,27 @@ Async<QList<domain::ApprovedTemplate>> NotifyService::usableTemplates()
     return resolved<Templates>(Templates());
 }
 
-Async<Assessment> NotifyService::assess(InvoiceUuid uuid, domain::BusinessEvent event, Choice choice)
+Async<Assessment> NotifyService::assess(InvoiceUuid uuid, domain::BusinessEvent event, Choice choice, NoticeWish wish)
 {
-    return assess(uuid, event, choice, PaymentNews());
+    return assess(uuid, event, choice, wish, PaymentNews());
 }
 
 Async<Assessment> NotifyService::assess(const InvoiceUuid &uuid, domain::BusinessEvent event, Choice choice,
-                                        const PaymentNews &payment)
+                                        const NoticeWish &wish, const PaymentNews &payment)
 {
     using Templates = QList<domain::ApprovedTemplate>;
     return usableTemplates()
         .then(this,
-              [this, uuid, event, choice, payment](const Result<Templates> &templates) -> Async<Assessment> {
+              [this, uuid, event, choice, wish, payment](const Result<Templates> &templates) -> Async<Assessment> {
                   if (!templates)
                       return resolved<Assessment>(domain::failure(templates.error()));
                   return m_invoices.dossier(uuid).then(
                       this,
-                      [this, event, choice, payment,
+                      [this, event, choice, wish, payment,
                        templates = *templates](const Result<InvoiceDossier> &dossier) -> Result<Assessment> {
                           if (!dossier)
                               return domain::failure(dossier.error());
-                          return assessed(*dossier, event, choice, templates, payment);
+                          return assessed(*dossier, wish, event, choice, templates, payment);
                       });
               })
         .unwrap();
@@ -194,7 +196,7 @@ Async<Assessment> NotifyService::assess(const InvoiceUuid &uuid, domain::Busines
 
 Async<EventOutcome> NotifyService::queueEvent(const DetectedEvent &event, const QDateTime &notBefore)
 {
-    return assess(event.invoice, event.event, Choice::Swept, PaymentNews{event.paid, event.left})
+    return assess(event.invoice, event.event, Choice::Swept, NoticeWish(), PaymentNews{event.paid, event.left})
         .then(this,
               [this, notBefore](const Result<Assessment> &assessment) -> Async<EventOutcome> {
                   if (!assessment)
@@ -227,14 +229,21 @@ Async<EventOutcome> NotifyService::commitEvent(NoticeDraft draft)
         });
 }
 
-Assessment NotifyService::assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice,
-                                   const QList<domain::ApprovedTemplate> &templates, const PaymentNews &payment) const
+Assessment NotifyService::assessed(InvoiceDossier dossier, const NoticeWish &wish, domain::BusinessEvent event,
+                                   Choice choice, const QList<domain::ApprovedTemplate> &templates,
+                                   const PaymentNews &payment) const
 {
     Assessment assessment;
+    if (wish.phone && wish.phone != dossier.customer.phone) {
+        dossier.customer.phone = wish.phone;
+        dossier.window = {}; // that of the other telephone
+    }
     // A reminder recurs with each due date, and a payment with each rest: there the unique row alone decides.
     const bool partial = payment.left && !payment.left->isZero();
     assessment.already = event != domain::BusinessEvent::Due && !partial && dossier.notified.contains(event);
     assessment.blockers = blockersOf(dossier, event, choice, m_rules);
+    // After the checks: that an XML is there is no matter of taste.
+    dossier.documents = chosen(std::move(dossier.documents), wish.attachments);
     // A detected payment brings its own proof: the complement may be here before the balance.
     if (payment.left)
         assessment.blockers.removeIf([](const Blocker &blocker) { return blocker.check == Check::NotPaid; });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "services/attachments.h"
 #include "services/noticecomposer.h"
 #include "services/noticepolicy.h"
 #include "services/ports/businesseventrepository.h"
@@ -19,6 +20,13 @@
 
 namespace services {
 
+//! \brief What a person chose for one notice.
+struct NoticeWish
+{
+    Attachments attachments = Attachments::Both;
+    std::optional<domain::PhoneNumber> phone; //!< instead of the customer's; empty: that one
+};
+
 struct NotifyRequest
 {
     domain::BusinessEvent event = domain::BusinessEvent::Issued;
@@ -27,6 +35,8 @@ struct NotifyRequest
     bool dryRun = false;               //!< checks and counts, commits nothing
     std::chrono::seconds undoDelay{0}; //!< what a person may still take back
     domain::EventSource askedBy = domain::EventSource::Agent;
+    NoticeWish wish{};     //!< its telephone only for a request of one invoice
+    QDateTime notBefore{}; //!< UTC, what a person put off; null: at once
 };
 
 struct BlockedNotice
@@ -78,7 +88,8 @@ public:
     //! \param notBefore UTC; null: there is no hour at which it may leave
     [[nodiscard]] Async<EventOutcome> queueEvent(const DetectedEvent &event, const QDateTime &notBefore);
 
-    [[nodiscard]] Async<Assessment> assess(domain::InvoiceUuid uuid, domain::BusinessEvent event, Choice choice);
+    [[nodiscard]] Async<Assessment> assess(domain::InvoiceUuid uuid, domain::BusinessEvent event, Choice choice,
+                                           NoticeWish wish = {});
 
 private:
     struct Run;
@@ -87,9 +98,9 @@ private:
     void queue(const std::shared_ptr<Run> &run, const Assessment &assessment);
     [[nodiscard]] Async<QList<domain::ApprovedTemplate>> usableTemplates();
     [[nodiscard]] Async<Assessment> assess(const domain::InvoiceUuid &uuid, domain::BusinessEvent event, Choice choice,
-                                           const PaymentNews &payment);
-    [[nodiscard]] Assessment assessed(const InvoiceDossier &dossier, domain::BusinessEvent event, Choice choice,
-                                      const QList<domain::ApprovedTemplate> &templates,
+                                           const NoticeWish &wish, const PaymentNews &payment);
+    [[nodiscard]] Assessment assessed(InvoiceDossier dossier, const NoticeWish &wish, domain::BusinessEvent event,
+                                      Choice choice, const QList<domain::ApprovedTemplate> &templates,
                                       const PaymentNews &payment) const;
     [[nodiscard]] Async<EventOutcome> commitEvent(NoticeDraft draft);
 

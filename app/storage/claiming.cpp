@@ -34,23 +34,26 @@ QString tr(const char *text)
 }
 
 //! The first message that waits for each customer to whom nothing is on its way. What waits for the office's hours lets
-//! what a person sends now go first.
+//! what a person sends now go
+//! first; so does what a person put off.
 QString headsAt(const QDateTime &now)
 {
     return QStringLiteral(
                "(SELECT recipient, MIN(seq) AS first_seq FROM messages WHERE state = 'queued' AND awaits_window = 0 "
                "AND "
-               "(within_hours = 0 OR not_before <= '%1') GROUP BY recipient) h "
+               "((within_hours = 0 AND scheduled = 0) OR not_before <= '%1') GROUP BY recipient) h "
                "JOIN messages m ON m.seq = h.first_seq LEFT JOIN send_pairs p ON p.recipient = m.recipient "
                "WHERE NOT EXISTS (SELECT 1 FROM messages s WHERE s.recipient = m.recipient AND s.state = 'sending')")
         .arg(stored(now).toString());
 }
 
-//! When the hours open for the first of those that wait for them; null: none does.
+//! When the hours open for the first of those that wait for them, or the hour comes that a person chose; null: none
+//! waits.
 QDateTime nextOpening(Connection &connection)
 {
     Rows rows = connection.select(QStringLiteral("SELECT MIN(not_before) AS opening FROM messages WHERE "
-                                                 "state = 'queued' AND awaits_window = 0 AND within_hours = 1"));
+                                                 "state = 'queued' AND awaits_window = 0 AND "
+                                                 "(within_hours = 1 OR scheduled = 1)"));
     return rows.next() ? rows.instant("opening") : QDateTime();
 }
 
@@ -101,7 +104,8 @@ bool takeMessage(Connection &connection, const Claim &claim, const Moment &now, 
 {
     return connection.execute(
                QStringLiteral("UPDATE messages SET own_state = 'sending', state = 'sending', claim_no = ?, "
-                              "attempt_count = ?, body = ?, lease_owner = ?, lease_until = ?, updated_at = ? "
+                              "attempt_count = ?, body = ?, lease_owner = ?, lease_until = ?, updated_at = ?, "
+                              "scheduled = 0 "
                               "WHERE id = ? AND state = 'queued' AND claim_no = ?"),
                {claim.claimNumber, claim.attempt, claim.body, ownIdentity(), stored(now.real.addDuration(lease)),
                 stored(now.acted), claim.id.value, claim.claimNumber - 1}) == 1;

@@ -43,6 +43,7 @@ constexpr std::array kMigrations{
     Migration{10, "what a refusal means beyond its message", "0010-refusals"},
     Migration{11, "recipients without a telephone, replies to several invoices", "0011-recipients"},
     Migration{20, "saved views", "0020-views"},
+    Migration{30, "drafts, and messages for later", "0030-sending"},
 };
 
 void apply(Connection &connection, const Migration &migration)

@@ -41,6 +41,7 @@ struct Origin
     QDateTime notBefore;
     EventSource askedBy = EventSource::Person;
     bool withinHours = false;
+    bool scheduled = false;
 };
 
 QVariant jsonOrNull(const QByteArray &json)
@@ -77,6 +78,7 @@ MessageId keepMessage(Connection &connection, const MessageDraft &draft, const O
                      {"fallback", draft.fallback ? jsonOrNull(toJson(*draft.fallback)) : QVariant()},
                      {"not_before", stored(notBefore)},
                      {"within_hours", origin.withinHours ? 1 : 0},
+                     {"scheduled", origin.scheduled ? 1 : 0},
                      {"created_at", stored(nowUtc)},
                      {"updated_at", stored(nowUtc)}});
     appendEvent(connection, id.value, {QStringLiteral("queued"), origin.askedBy, nowUtc, draft.note}, nowUtc);
@@ -146,6 +148,7 @@ Result<QueueOutcome> queueNotice(Connection &connection, const NoticeDraft &draf
     origin.notBefore = draft.notBefore.isValid() ? std::max(draft.notBefore, undoable) : undoable;
     origin.askedBy = draft.askedBy;
     origin.withinHours = draft.withinHours;
+    origin.scheduled = !draft.withinHours && draft.notBefore > undoable;
     QueueOutcome outcome;
     for (const MessageDraft &message : draft.messages) {
         outcome.messages.append(keepMessage(connection, message, origin, nowUtc));

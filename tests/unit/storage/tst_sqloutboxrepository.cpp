@@ -100,6 +100,22 @@ private Q_SLOTS:
         QCOMPARE(turn().items[0].id, ids[1]);
     }
 
+    //! What waits for tomorrow by a person's choice lets today's pass; once begun, it holds its place like any other.
+    void whatIsPutOffLetsOthersPassAndKeepsItsOwnOrder()
+    {
+        NoticeDraft later = m_store->draft(1, 2);
+        later.notBefore = m_clock.nowUtc().addSecs(3600);
+        const QList<MessageId> putOff = valueOf(outbox().queueNotice(later)).messages;
+        QCOMPARE(turn().nextDue, later.notBefore);
+        const QList<MessageId> now = m_store->queue(2);
+        QCOMPARE(turn().items.first().id, now.first());
+        finish(claimed(now.first()), accepted(u"wamid.1"_qs));
+        m_clock.advance(3600s);
+        QCOMPARE(turn().items.first().id, putOff.first());
+        finish(claimed(putOff.first()), retryIn(60s));
+        QVERIFY(turn().items.isEmpty()); // the second waits for the first
+    }
+
     //! Whoever did not hear that the commit was done says it again.
     void anOutcomeThatIsToldTwiceStandsOnce()
     {
