@@ -136,6 +136,11 @@ QString timeText(const QDateTime &utc)
     return utc.toLocalTime().toString(QStringLiteral("HH:mm"));
 }
 
+QString secondsText(const QDateTime &utc)
+{
+    return utc.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+}
+
 QString shortWhenText(const QDateTime &utc, const QDateTime &nowUtc)
 {
     if (!utc.isValid())

@@ -41,6 +41,9 @@ namespace models {
 //! \brief "16:07" in the office's zone.
 [[nodiscard]] QString timeText(const QDateTime &utc);
 
+//! \brief "16:07:09" in the office's zone.
+[[nodiscard]] QString secondsText(const QDateTime &utc);
+
 //! \brief "16:07" today, "Ayer", else the date: for lists of conversations.
 [[nodiscard]] QString shortWhenText(const QDateTime &utc, const QDateTime &nowUtc);
 

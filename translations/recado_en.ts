@@ -74,6 +74,21 @@
     </message>
 </context>
 <context>
+    <name>SendTimes</name>
+    <message>
+        <source>En 1 hora</source>
+        <translation>In 1 hour</translation>
+    </message>
+    <message>
+        <source>Mañana a las 9:00</source>
+        <translation>Tomorrow at 9:00</translation>
+    </message>
+    <message>
+        <source>El próximo lunes a las 9:00</source>
+        <translation>Next Monday at 9:00</translation>
+    </message>
+</context>
+<context>
     <name>XmlFacts</name>
     <message>
         <source>Comprobante</source>
@@ -1053,6 +1068,14 @@
         <source>Guardar teléfono</source>
         <translation>Save phone</translation>
     </message>
+    <message>
+        <source>Enviar…</source>
+        <translation>Send…</translation>
+    </message>
+    <message>
+        <source>Elegir destinatario, archivos y hora</source>
+        <translation>Choose recipient, files and time</translation>
+    </message>
 </context>
 <context>
     <name>ui::Composer</name>
@@ -1584,6 +1607,10 @@
         <source>&amp;Exportar…</source>
         <translation>&amp;Export…</translation>
     </message>
+    <message>
+        <source>Enviar con opciones…</source>
+        <translation>Send with options…</translation>
+    </message>
 </context>
 <context>
     <name>ui::KeyDialog</name>
@@ -1772,6 +1799,25 @@
     <message>
         <source>&amp;Atajos de teclado…</source>
         <translation>&amp;Keyboard shortcuts…</translation>
+    </message>
+    <message>
+        <source>Enviar con &amp;opciones…</source>
+        <translation>Send with &amp;options…</translation>
+    </message>
+    <message>
+        <source>&amp;Tiempo para deshacer</source>
+        <translation>&amp;Time to undo</translation>
+    </message>
+    <message>
+        <source>Sin tiempo: sale de inmediato</source>
+        <translation>None: it leaves at once</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segundos</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2045,6 +2091,115 @@
     </message>
 </context>
 <context>
+    <name>ui::SendDialog</name>
+    <message>
+        <source>Enviar factura</source>
+        <translation>Send invoice</translation>
+    </message>
+    <message>
+        <source>&amp;Teléfono de WhatsApp</source>
+        <translation>WhatsApp &amp;telephone</translation>
+    </message>
+    <message>
+        <source>Teléfono de WhatsApp</source>
+        <translation>WhatsApp telephone</translation>
+    </message>
+    <message>
+        <source>Por ejemplo, 55 1234 5678</source>
+        <translation>For example, 55 1234 5678</translation>
+    </message>
+    <message>
+        <source>Archivos</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>PDF y XML</source>
+        <translation>PDF and XML</translation>
+    </message>
+    <message>
+        <source>Solo PDF</source>
+        <translation>PDF only</translation>
+    </message>
+    <message>
+        <source>Solo XML</source>
+        <translation>XML only</translation>
+    </message>
+    <message>
+        <source>Cuándo</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Mensajes como los verá el cliente</source>
+        <translation>Messages as the customer will see them</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Enviar %1 a %2</source>
+        <comment>folio, customer</comment>
+        <translation>Send %1 to %2</translation>
+    </message>
+    <message>
+        <source>Escribe a qué número se envía.</source>
+        <translation>Type the number it goes to.</translation>
+    </message>
+    <message>
+        <source>%1: es el número guardado del cliente.</source>
+        <translation>%1: the customer&apos;s number on file.</translation>
+    </message>
+    <message>
+        <source>%1: se guardará como número del cliente al enviar.</source>
+        <translation>%1: will be kept as the customer&apos;s number when you send.</translation>
+    </message>
+    <message>
+        <source>Así lo verá: %1</source>
+        <translation>As seen by %1</translation>
+    </message>
+    <message>
+        <source>Así lo verá: %1, %2</source>
+        <comment>name, telephone</comment>
+        <translation>As seen by %1, %2</translation>
+    </message>
+    <message>
+        <source>El aviso de esta factura ya se envió; no se envía dos veces.</source>
+        <translation>The notice of this invoice was already sent; it is not sent twice.</translation>
+    </message>
+    <message>
+        <source>Leyendo la factura…</source>
+        <translation>Reading the invoice…</translation>
+    </message>
+    <message>
+        <source>Falta un teléfono válido.</source>
+        <translation>A valid telephone is missing.</translation>
+    </message>
+    <message>
+        <source>Esa hora ya pasó.</source>
+        <translation>That time has passed.</translation>
+    </message>
+    <message>
+        <source>Enviando…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Revisando…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Programar para %1</source>
+        <translation>Schedule for %1</translation>
+    </message>
+    <message>
+        <source>Enviar a %1</source>
+        <translation>Send to %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::SendFlow</name>
     <message>
         <source>%1 no se envió. %2</source>
@@ -2126,6 +2281,20 @@
     <message>
         <source>Envío deshecho: no salió nada.</source>
         <translation>Sending undone: nothing left.</translation>
+    </message>
+    <message>
+        <source>%1: se está enviando.</source>
+        <translation>%1: being sent.</translation>
+    </message>
+    <message>
+        <source>%1 saldrá el %2.</source>
+        <comment>folio, date and time</comment>
+        <translation>%1 will leave on %2.</translation>
+    </message>
+    <message>
+        <source>Ya salió a las %1; no se puede deshacer.</source>
+        <comment>time</comment>
+        <translation>It left at %1; it cannot be undone.</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2717,29 @@
     <message>
         <source>Nombre de la vista</source>
         <translation>Name of the view</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WhenChooser</name>
+    <message>
+        <source>A&amp;hora</source>
+        <translation>&amp;Now</translation>
+    </message>
+    <message>
+        <source>Más &amp;tarde</source>
+        <translation>&amp;Later</translation>
+    </message>
+    <message>
+        <source>Cuándo enviar</source>
+        <translation>When to send</translation>
+    </message>
+    <message>
+        <source>Fecha y hora de envío</source>
+        <translation>Date and time to send</translation>
+    </message>
+    <message>
+        <source>Otra fecha…</source>
+        <translation>Another date…</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n segundos</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::PdfTab</name>
     <message numerus="yes">
         <source>Se mandaron %n páginas a la impresora.</source>

@@ -23,6 +23,7 @@ CheckStrip::CheckStrip(QWidget *parent)
     , m_symbol(new GlyphLabel(this))
     , m_headline(new QLabel(this))
     , m_send(new QPushButton(this))
+    , m_choices(new QPushButton(tr("Enviar…"), this))
     , m_findings(new QVBoxLayout)
     , m_story(new QPushButton(tr("Ver cronología"), this))
 {
@@ -37,6 +38,10 @@ CheckStrip::CheckStrip(QWidget *parent)
     m_send->setIcon(icon(Glyph::Send, Ink::OnAccent));
     m_send->setText(tr("Enviar"));
     connect(m_send, &QPushButton::clicked, this, &CheckStrip::sendRequested);
+    m_choices->setObjectName(QStringLiteral("sendChoices"));
+    m_choices->setAccessibleName(tr("Elegir destinatario, archivos y hora"));
+    m_choices->setToolTip(m_choices->accessibleName());
+    connect(m_choices, &QPushButton::clicked, this, &CheckStrip::choicesRequested);
     m_story->setObjectName(QStringLiteral("showTimeline"));
     m_story->setAccessibleName(m_story->text());
     m_story->setProperty("look", QStringLiteral("link"));
@@ -48,6 +53,7 @@ CheckStrip::CheckStrip(QWidget *parent)
     line->addWidget(m_symbol);
     line->addWidget(m_headline, 1);
     line->addWidget(m_story);
+    line->addWidget(m_choices);
     line->addWidget(m_send);
     m_findings->setSpacing(gap);
     auto *layout = new QVBoxLayout(this);
@@ -71,6 +77,8 @@ void CheckStrip::showBusy()
     say(QStringLiteral("quiet"), Glyph::Clock, Ink::Muted, tr("Revisando…"));
     m_send->setEnabled(false);
     m_send->show();
+    m_choices->setEnabled(false);
+    m_choices->show();
     m_story->hide();
 }
 
@@ -79,6 +87,7 @@ void CheckStrip::showFailure(const QString &text)
     clearFindings();
     say(QStringLiteral("bad"), Glyph::Warning, Ink::Bad, text);
     m_send->hide();
+    m_choices->hide();
     m_story->hide();
 }
 
@@ -93,6 +102,8 @@ void CheckStrip::showReport(const models::CheckReport &report, const QString &cu
     m_shownState = state;
     m_send->setVisible(report.mayLeave() && !report.alreadySent);
     m_send->setEnabled(true);
+    m_choices->setVisible(!report.alreadySent);
+    m_choices->setEnabled(true);
     m_send->setAccessibleName(tr("Enviar a %1").arg(customer));
     m_send->setToolTip(tr("Enviar a %1 (Ctrl+Enter)").arg(customer));
     m_story->setVisible(report.alreadySent);

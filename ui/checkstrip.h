@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void sendRequested();
+    void choicesRequested();
     void timelineRequested();
     void phoneTyped(const QString &text);
 
@@ -50,6 +51,7 @@ private:
     GlyphLabel *m_symbol;
     QLabel *m_headline;
     QPushButton *m_send;
+    QPushButton *m_choices;
     QVBoxLayout *m_findings;
     QList<QWidget *> m_rows;
     QPushButton *m_story;

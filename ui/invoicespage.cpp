@@ -37,7 +37,7 @@ InvoicesPage::InvoicesPage(const Ports &ports, Toast &toast, QWidget *parent)
     , m_ports(ports)
     , m_toast(toast)
     , m_model(ports.invoices, ports.changes)
-    , m_flow(new SendFlow(ports.desk, toast, this))
+    , m_flow(new SendFlow(ports, toast, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("invoicesPage"));
@@ -61,6 +61,7 @@ InvoicesPage::InvoicesPage(const Ports &ports, Toast &toast, QWidget *parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InvoicesPage::showSelection);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &InvoicesPage::showSelection);
     connect(m_preview, &PreviewPane::sendRequested, this, &InvoicesPage::sendSelection);
+    connect(m_preview, &PreviewPane::choicesRequested, this, &InvoicesPage::prepareSending);
     connect(m_flow, &SendFlow::settled, this, &InvoicesPage::refresh);
     restore();
 }
@@ -347,6 +348,15 @@ void InvoicesPage::exportList()
     m_export->ask(m_model.query(), rows, m_model.matching(), today());
 }
 
+void InvoicesPage::prepareSending()
+{
+    const QList<SendFlow::Target> targets = selectedTargets();
+    if (targets.size() == 1)
+        m_flow->prepare(targets.front());
+    else
+        m_flow->send(targets);
+}
+
 void InvoicesPage::offerImport(const QStringList &paths)
 {
     ListDialog::Content content;
@@ -407,6 +417,8 @@ void InvoicesPage::showContextMenu(const QPoint &position)
     menu->addAction(icon(Glyph::Send), count > 1 ? tr("Enviar %1…").arg(count) : tr("Enviar"), this,
                     &InvoicesPage::sendSelection);
     menu->addAction(tr("&Exportar…"), this, &InvoicesPage::exportList);
+    if (count == 1)
+        menu->addAction(tr("Enviar con opciones…"), this, &InvoicesPage::prepareSending);
     menu->addAction(icon(Glyph::Copy), tr("Copiar %n filas", nullptr, count), m_table, &InvoiceTable::copySelection);
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }

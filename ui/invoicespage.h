@@ -43,6 +43,7 @@ public:
     [[nodiscard]] bool hasSelection() const;
 
     void sendSelection();
+    void prepareSending(); //!< with choices where it is one
     void importFiles(const QStringList &paths);
     void exportList(); //!< the selection, or all that is shown where it is one row
     void setPreviewVisible(bool visible);

@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "models/applink.h"
+#include "models/sendtimes.h"
 #include "ui/banner.h"
 #include "ui/conversationspage.h"
 #include "ui/icons.h"
@@ -166,6 +167,9 @@ void MainWindow::makeMenus()
         invoice->addAction(icon(Glyph::Send), tr("&Enviar la selección"), m_invoices, &InvoicesPage::sendSelection);
     m_send->setObjectName(QStringLiteral("actionSend"));
     m_send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    m_sendChoices = invoice->addAction(tr("Enviar con &opciones…"), m_invoices, &InvoicesPage::prepareSending);
+    m_sendChoices->setObjectName(QStringLiteral("actionSendChoices"));
+    makeUndoMenu(invoice->addMenu(tr("&Tiempo para deshacer")));
     QAction *nextUnread = new QAction(tr("&Siguiente conversación sin leer"), this);
     connect(nextUnread, &QAction::triggered, this, [this] {
         showSection(*m_conversations);
@@ -275,6 +279,22 @@ void MainWindow::stepRow(int by)
     view->setCurrentIndex(view->model()->index(row, qMax(at.column(), 0)));
 }
 
+void MainWindow::makeUndoMenu(QMenu *menu)
+{
+    auto *delays = new QActionGroup(menu);
+    const std::chrono::seconds current = models::undoDelay(m_ports.preferences);
+    for (const std::chrono::seconds delay : models::undoDelays()) {
+        const int seconds = static_cast<int>(delay.count());
+        QAction *action =
+            menu->addAction(seconds == 0 ? tr("Sin tiempo: sale de inmediato") : tr("%n segundos", nullptr, seconds));
+        action->setObjectName(QStringLiteral("undoDelay%1").arg(seconds));
+        action->setCheckable(true);
+        action->setChecked(delay == current);
+        delays->addAction(action);
+        connect(action, &QAction::triggered, this, [this, delay] { models::setUndoDelay(m_ports.preferences, delay); });
+    }
+}
+
 void MainWindow::makeThemeMenu(QMenu *menu)
 {
     const Theme current = themeFromWord(m_ports.preferences.value(kThemePreference).toString());
@@ -344,8 +364,10 @@ void MainWindow::showStatus()
 void MainWindow::showWhatApplies()
 {
     const bool elsewhere = &current() != m_invoices;
-    m_send->setEnabled(!elsewhere && m_invoices->hasSelection());
-    m_send->setProperty("reason", elsewhere ? tr("Solo en Facturas.") : tr("No hay facturas seleccionadas."));
+    for (QAction *sending : {m_send, m_sendChoices}) {
+        sending->setEnabled(!elsewhere && m_invoices->hasSelection());
+        sending->setProperty("reason", elsewhere ? tr("Solo en Facturas.") : tr("No hay facturas seleccionadas."));
+    }
 }
 
 void MainWindow::openLink(const QString &link)

@@ -52,6 +52,7 @@ private:
     void stepRow(int by);
     void openPalette();
     void showWhatApplies();
+    void makeUndoMenu(QMenu *menu);
     void makeThemeMenu(QMenu *menu);
     void restorePlace();
     void applySearch();
@@ -73,6 +74,7 @@ private:
     ConversationsPage *m_conversations = nullptr;
     StatusLine *m_status = nullptr;
     QAction *m_send = nullptr;
+    QAction *m_sendChoices = nullptr;
     std::unique_ptr<models::Keymap> m_keymap;
     QActionGroup m_themes{this};
     QTimer m_searchDelay;

@@ -6,6 +6,7 @@
 #include "models/desk.h"
 #include "models/invoiceexporter.h"
 #include "models/preferences.h"
+#include "models/senddesk.h"
 #include "services/ports/conversationrepository.h"
 #include "services/ports/invoicerepository.h"
 #include "services/ports/outboxrepository.h"
@@ -20,6 +21,7 @@ struct Ports
     models::Desk &desk;
     models::Connections &connections;
     models::ConfigurationDesk &configuration;
+    models::SendDesk &sending;
     services::InvoiceRepository &invoices;
     services::ConversationRepository &conversations;
     services::OutboxRepository &outbox;

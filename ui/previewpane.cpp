@@ -54,6 +54,7 @@ QWidget *PreviewPane::makeContent(services::OutboxRepository &outbox)
     m_facts->setWordWrap(true);
     m_strip = new CheckStrip(content);
     connect(m_strip, &CheckStrip::sendRequested, this, &PreviewPane::sendRequested);
+    connect(m_strip, &CheckStrip::choicesRequested, this, &PreviewPane::choicesRequested);
     connect(m_strip, &CheckStrip::timelineRequested, this, [this] { m_tabs->setCurrentIndex(Timeline); });
     connect(m_strip, &CheckStrip::phoneTyped, this, &PreviewPane::savePhone);
 

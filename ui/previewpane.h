@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void sendRequested();
+    void choicesRequested(); //!< send, but let me choose how
 
 private:
     QWidget *makeContent(services::OutboxRepository &outbox);

@@ -1,17 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sendflow.h"
 
+#include "models/sendtimes.h"
 #include "models/wording.h"
 #include "ui/listdialog.h"
+#include "ui/senddialog.h"
 #include "ui/toast.h"
 
 #include <QSet>
 
 namespace ui {
 
-SendFlow::SendFlow(models::Desk &desk, Toast &toast, QWidget *window)
+namespace {
+
+//! When the first of those messages began to leave, UTC; null: unknown.
+QDateTime firstAttempt(const QList<domain::Message> &all, const QList<domain::MessageId> &ids)
+{
+    QDateTime first;
+    for (const domain::Message &message : all) {
+        if (!ids.contains(message.id))
+            continue;
+        for (const domain::TimelineEvent &event : message.timeline)
+            if (event.status == QLatin1String("sending") && (!first.isValid() || event.at < first))
+                first = event.at;
+    }
+    return first;
+}
+
+} // namespace
+
+SendFlow::SendFlow(const Ports &ports, Toast &toast, QWidget *window)
     : QObject(window)
-    , m_desk(desk)
+    , m_ports(ports)
+    , m_desk(ports.desk)
     , m_toast(toast)
     , m_window(window)
 {
@@ -27,17 +48,38 @@ void SendFlow::send(const QList<Target> &targets)
 
 void SendFlow::sendOne(const Target &target)
 {
-    m_desk.send(target.invoice, kUndoDelay)
+    m_desk.send(target.invoice, models::undoDelay(m_ports.preferences))
         .then(this, [this, target](const domain::Result<services::QueueOutcome> &outcome) {
             if (!outcome)
                 m_toast.say(
                     tr("%1 no se envió. %2", "folio, reason").arg(target.folio, models::errorText(outcome.error())));
-            else if (outcome->already)
-                m_toast.say(tr("El aviso de %1 ya se había enviado; no se envía dos veces.").arg(target.folio));
             else
-                offerUndo(target.folio, outcome->messages);
+                showOutcome(target, outcome.value(), {});
             Q_EMIT settled();
         });
+}
+
+void SendFlow::prepare(const Target &target)
+{
+    auto *dialog = new SendDialog(
+        m_ports.sending, [desk = &m_desk] { return desk->now(); }, target.invoice,
+        models::undoDelay(m_ports.preferences), m_window);
+    connect(dialog, &SendDialog::sent, this,
+            [this, target](const services::QueueOutcome &outcome, const QDateTime &notBefore) {
+                showOutcome(target, outcome, notBefore);
+                Q_EMIT settled();
+            });
+    dialog->open();
+}
+
+void SendFlow::showOutcome(const Target &target, const services::QueueOutcome &outcome, const QDateTime &notBefore)
+{
+    if (outcome.already)
+        m_toast.say(tr("El aviso de %1 ya se había enviado; no se envía dos veces.").arg(target.folio));
+    else if (notBefore.isValid())
+        offerUndoUntil({target.invoice, target.folio, outcome.messages}, notBefore);
+    else
+        offerUndo({target.invoice, target.folio, outcome.messages});
 }
 
 void SendFlow::confirmMany(const QList<Target> &targets)
@@ -69,19 +111,20 @@ void SendFlow::confirmMany(const QList<Target> &targets)
 
 void SendFlow::sendMany(const QList<domain::InvoiceUuid> &invoices)
 {
-    m_desk.sendMany(invoices, kUndoDelay).then(this, [this](const domain::Result<models::BatchReport> &report) {
-        if (report)
-            reportBatch(report.value());
-        else
-            m_toast.say(models::errorText(report.error()));
-        Q_EMIT settled();
-    });
+    m_desk.sendMany(invoices, models::undoDelay(m_ports.preferences))
+        .then(this, [this](const domain::Result<models::BatchReport> &report) {
+            if (report)
+                reportBatch(report.value());
+            else
+                m_toast.say(models::errorText(report.error()));
+            Q_EMIT settled();
+        });
 }
 
 void SendFlow::reportBatch(const models::BatchReport &report)
 {
     if (!report.messages.isEmpty())
-        offerUndo(tr("%n avisos", nullptr, report.invoices), report.messages);
+        offerUndo({{}, tr("%n avisos", nullptr, report.invoices), report.messages});
     else if (report.blocked.isEmpty())
         m_toast.say(tr("Todos estos avisos ya se habían enviado; no se envían dos veces."));
     if (report.blocked.isEmpty())
@@ -96,38 +139,61 @@ void SendFlow::reportBatch(const models::BatchReport &report)
     (new ListDialog(content, m_window))->open();
 }
 
-void SendFlow::offerUndo(const QString &what, const QList<domain::MessageId> &messages)
+void SendFlow::offerUndo(const Notice &notice)
 {
+    const QString what = notice.what;
+    const std::chrono::seconds delay = models::undoDelay(m_ports.preferences);
+    if (delay.count() == 0)
+        return m_toast.say(tr("%1: se está enviando.").arg(what));
     const auto text = [what](int seconds) {
         return tr("%1: se enviará en %2 s", "what, seconds").arg(what).arg(seconds);
     };
-    m_toast.countDown(kUndoDelay, text,
+    m_toast.countDown(delay, text,
                       {{tr("Enviar ya"), QStringLiteral("toastSendNow"),
-                        [this, messages] {
-                            m_desk.sendNow(messages).then(this, [this](const domain::Result<> &done) {
+                        [this, notice] {
+                            m_desk.sendNow(notice.messages).then(this, [this](const domain::Result<> &done) {
                                 if (!done)
                                     m_toast.say(models::errorText(done.error()));
                                 Q_EMIT settled();
                             });
                         }},
-                       {tr("Deshacer"), QStringLiteral("toastUndo"), [this, messages] { undo(messages); }}});
+                       {tr("Deshacer"), QStringLiteral("toastUndo"), [this, notice] { undo(notice); }}});
 }
 
-void SendFlow::undo(const QList<domain::MessageId> &messages)
+void SendFlow::offerUndoUntil(const Notice &notice, const QDateTime &notBefore)
 {
-    m_desk.undo(messages).then(this, [this, messages](const domain::Result<QList<domain::MessageId>> &withdrawn) {
+    m_toast.say(tr("%1 saldrá el %2.", "folio, date and time").arg(notice.what, models::dateTimeText(notBefore)),
+                {{tr("Deshacer"), QStringLiteral("toastUndo"), [this, notice] { undo(notice); }}});
+}
+
+void SendFlow::undo(const Notice &notice)
+{
+    m_desk.undo(notice.messages).then(this, [this, notice](const domain::Result<QList<domain::MessageId>> &withdrawn) {
         if (!withdrawn)
             m_toast.say(models::errorText(withdrawn.error()));
         else if (withdrawn->isEmpty())
-            m_toast.say(tr("Ya salió; no se puede deshacer."));
-        else if (withdrawn->size() < messages.size())
+            sayItLeft(notice);
+        else if (withdrawn->size() < notice.messages.size())
             m_toast.say(tr("Se retiraron %1 de %2 mensajes; los demás ya salieron.")
                             .arg(withdrawn->size())
-                            .arg(messages.size()));
+                            .arg(notice.messages.size()));
         else
             m_toast.say(tr("Envío deshecho: no salió nada."));
         Q_EMIT settled();
     });
+}
+
+void SendFlow::sayItLeft(const Notice &notice)
+{
+    if (notice.invoice.isNull())
+        return m_toast.say(tr("Ya salió; no se puede deshacer."));
+    m_ports.outbox.messages(notice.invoice)
+        .then(this, [this, notice](const domain::Result<QList<domain::Message>> &all) {
+            const QDateTime at = all ? firstAttempt(*all, notice.messages) : QDateTime();
+            m_toast.say(at.isValid()
+                            ? tr("Ya salió a las %1; no se puede deshacer.", "time").arg(models::secondsText(at))
+                            : tr("Ya salió; no se puede deshacer."));
+        });
 }
 
 } // namespace ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/desk.h"
+#include "ui/ports.h"
 
 #include <QObject>
 
@@ -19,9 +19,6 @@ class SendFlow final : public QObject
     Q_OBJECT
 
 public:
-    //! How long a person can take a notice back.
-    static constexpr std::chrono::seconds kUndoDelay{10};
-
     struct Target
     {
         domain::InvoiceUuid invoice;
@@ -30,23 +27,39 @@ public:
         domain::Money total;
     };
 
-    //! \param desk, toast outlive the flow; \a window is the parent of dialogs
-    SendFlow(models::Desk &desk, Toast &toast, QWidget *window);
+    //! \param toast outlives the flow; \a window is the parent of dialogs
+    SendFlow(const Ports &ports, Toast &toast, QWidget *window);
 
+    //! \brief One at once, many after a summary.
     void send(const QList<Target> &targets);
+
+    //! \brief One after its dialog.
+    void prepare(const Target &target);
 
 Q_SIGNALS:
     //! \brief A request ended, well or not: views that show the invoice read again.
     void settled();
 
 private:
+    //! What was just queued and can be taken back.
+    struct Notice
+    {
+        domain::InvoiceUuid invoice; //!< null: of several
+        QString what;                //!< folio, or how many
+        QList<domain::MessageId> messages;
+    };
+
     void sendOne(const Target &target);
     void confirmMany(const QList<Target> &targets);
     void sendMany(const QList<domain::InvoiceUuid> &invoices);
-    void offerUndo(const QString &what, const QList<domain::MessageId> &messages);
-    void undo(const QList<domain::MessageId> &messages);
+    void offerUndo(const Notice &notice);
+    void offerUndoUntil(const Notice &notice, const QDateTime &notBefore);
+    void showOutcome(const Target &target, const services::QueueOutcome &outcome, const QDateTime &notBefore);
+    void undo(const Notice &notice);
+    void sayItLeft(const Notice &notice);
     void reportBatch(const models::BatchReport &report);
 
+    Ports m_ports;
     models::Desk &m_desk;
     Toast &m_toast;
     QWidget *m_window;

@@ -2,6 +2,7 @@
 #include "desktop/companydesk.h"
 
 #include "cfdi/reader.h"
+#include "desktop/noticeviews.h"
 #include "desktop/xmlfacts.h"
 #include "services/noticecomposer.h"
 
@@ -24,18 +25,7 @@ using Level = ConnectionStatus::Level;
 
 namespace {
 
-const QString kPdf = QStringLiteral("application/pdf");
 const QString kXml = QStringLiteral("application/xml");
-
-models::CheckFinding findingOf(const services::Blocker &blocker)
-{
-    models::CheckFinding finding;
-    finding.check = services::wordOf(blocker.check);
-    finding.reason = blocker.reason;
-    if (blocker.check == services::Check::PhoneMissing || blocker.check == services::Check::PhoneInvalid)
-        finding.remedy = models::Remedy::EditPhone;
-    return finding;
-}
 
 } // namespace
 
@@ -53,11 +43,7 @@ Async<models::CheckReport> CompanyDesk::check(InvoiceUuid invoice)
         .then(this, [](const Result<services::Assessment> &assessment) -> Result<models::CheckReport> {
             if (!assessment)
                 return domain::failure(assessment.error());
-            models::CheckReport report;
-            report.alreadySent = assessment->already;
-            for (const services::Blocker &blocker : assessment->blockers)
-                report.findings.append(findingOf(blocker));
-            return report;
+            return reportOf(*assessment);
         });
 }
 
@@ -69,26 +55,11 @@ Async<models::NoticePreview> CompanyDesk::preview(InvoiceUuid invoice)
         .then(this, [this](const Result<services::InvoiceDossier> &dossier) -> Result<models::NoticePreview> {
             if (!dossier)
                 return domain::failure(dossier.error());
-            models::NoticePreview preview;
-            preview.recipientName = dossier->customer.name;
-            if (dossier->customer.phone)
-                preview.recipientPhone = dossier->customer.phone->forDisplay();
             const Result<services::NoticeDraft> draft =
                 services::composeNotice(*dossier, BusinessEvent::Issued, now().toLocalTime().date());
             if (!draft)
                 return domain::failure(draft.error());
-            for (const services::MessageDraft &message : draft->messages) {
-                models::PreviewMessage bubble{message.kind, message.text, {}};
-                const auto document =
-                    std::find_if(dossier->documents.begin(), dossier->documents.end(),
-                                 [&message](const auto &facts) { return facts.sha256 == message.documentSha256; });
-                if (document != dossier->documents.end()) {
-                    bubble.document = *document;
-                    bubble.document.fileName = message.fileName;
-                }
-                preview.messages.append(bubble);
-            }
-            return preview;
+            return previewOf(*draft, *dossier);
         });
 }
 

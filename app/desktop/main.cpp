@@ -4,6 +4,7 @@
 #include "composition/engine.h"
 #include "desktop/commandline.h"
 #include "desktop/companydesk.h"
+#include "desktop/companysenddesk.h"
 #include "desktop/configurationfile.h"
 #include "desktop/connectionwatch.h"
 #include "desktop/invoiceexport.h"
@@ -39,6 +40,7 @@ struct Session
     std::unique_ptr<desktop::CompanyDesk> desk;
     std::unique_ptr<desktop::ConnectionWatch> connections;
     std::unique_ptr<desktop::ConfigurationFile> configuration;
+    std::unique_ptr<desktop::CompanySendDesk> sendDesk;
     std::unique_ptr<desktop::InvoiceExport> exporter;
     std::unique_ptr<ui::MainWindow> window;
     QStringList links; //!< to be opened with the window
@@ -126,10 +128,12 @@ void openWindow(Session &session, QVariantMap preferences)
     session.connections = watchConnections(engine, *session.desk);
     session.configuration = std::make_unique<desktop::ConfigurationFile>(engine.configuration().file,
                                                                          QProcessEnvironment::systemEnvironment());
+    session.sendDesk = std::make_unique<desktop::CompanySendDesk>(engine);
     session.exporter = std::make_unique<desktop::InvoiceExport>(engine.invoices());
-    session.window = std::make_unique<ui::MainWindow>(ui::Ports{
-        *session.desk, *session.connections, *session.configuration, engine.invoices(), engine.conversations(),
-        engine.outbox(), engine.views(), *session.exporter, engine.changes(), *session.preferences});
+    session.window = std::make_unique<ui::MainWindow>(
+        ui::Ports{*session.desk, *session.connections, *session.configuration, *session.sendDesk, engine.invoices(),
+                  engine.conversations(), engine.outbox(), engine.views(), *session.exporter, engine.changes(),
+                  *session.preferences});
     session.window->show();
     openLinks(session);
     engine.readSlowlyApart();

@@ -123,6 +123,14 @@ void photograph(const Photographer &photographer, ui::Theme theme)
     selectFolio(*table, u"A-100"_qs);
     photographConnection(photographer, stage);
     photographSettings(photographer, stage);
+    part<QPushButton>(window, u"sendChoices")->click();
+    settle();
+    photographer.take(*part<QWidget>(window, u"sendDialog"), u"enviar"_qs);
+    part<QLineEdit>(window, u"sendPhone")->setText(u"55 CASA"_qs);
+    part<QAbstractButton>(window, u"whenLater")->click();
+    photographer.take(*part<QWidget>(window, u"sendDialog"), u"enviartelefono"_qs);
+    part<QLineEdit>(window, u"sendPhone")->setText(u"55 1234 5678"_qs);
+    part<QPushButton>(window, u"sendCancel")->click();
     desk.stopAccount(u"La clave de WhatsApp venció. Pide una nueva a quien administra."_qs);
     part<QPushButton>(window, u"sendButton")->click();
     photographer.take(window, u"envio"_qs);

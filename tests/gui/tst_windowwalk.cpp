@@ -75,6 +75,14 @@ QMap<QString, QString> textsOf(WindowStage &stage)
     return texts;
 }
 
+//! That of the first invoice shown, with all of its parts.
+void openSendDialog(WindowStage &stage)
+{
+    stage.find<QAction>(u"actionSendChoices"_qs)->trigger();
+    QTRY_VERIFY(!stage.find<QLabel>(u"sendRecipient"_qs)->text().isEmpty());
+    stage.find<QAbstractButton>(u"whenLater"_qs)->click();
+}
+
 //! The window in one language, in each of its places.
 QMap<QString, QString> walkedTexts(const QString &language)
 {
@@ -85,6 +93,9 @@ QMap<QString, QString> walkedTexts(const QString &language)
     WindowStage stage;
     stage.click(u"chipWithoutPhone"_qs);
     QMap<QString, QString> texts = textsOf(stage);
+    openSendDialog(stage);
+    texts.insert(textsOf(stage));
+    stage.click(u"sendCancel"_qs);
     stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 5);
     texts.insert(textsOf(stage));
@@ -131,16 +142,22 @@ void WindowWalkTest::everyControlHasAName()
 {
     WindowStage stage;
     stage.click(u"chipWithoutPhone"_qs);
+    QStringList nameless;
+    const auto collect = [&] {
+        for (auto *widget : stage.window.findChildren<QWidget *>())
+            if (widget->focusPolicy() != Qt::NoFocus && !isInnerPart(*widget) && nameOf(*widget).isEmpty() &&
+                !widget->inherits("QStackedWidget") && !widget->isHidden())
+                nameless.append(
+                    u"%1 (%2)"_qs.arg(widget->objectName(), QString::fromLatin1(widget->metaObject()->className())));
+    };
+    openSendDialog(stage);
+    collect();
+    stage.click(u"sendCancel"_qs);
     stage.click(u"lightDatabase"_qs);
     stage.find<QAction>(u"actionSettings"_qs)->trigger();
     stage.find<QAction>(u"actionPalette"_qs)->trigger();
     stage.find<QAction>(u"actionKeys"_qs)->trigger();
-    QStringList nameless;
-    for (auto *widget : stage.window.findChildren<QWidget *>())
-        if (widget->focusPolicy() != Qt::NoFocus && !isInnerPart(*widget) && nameOf(*widget).isEmpty() &&
-            !widget->inherits("QStackedWidget") && !widget->isHidden())
-            nameless.append(
-                u"%1 (%2)"_qs.arg(widget->objectName(), QString::fromLatin1(widget->metaObject()->className())));
+    collect();
     QCOMPARE(nameless.join(u"\n"_qs), QString());
 }
 
@@ -186,6 +203,10 @@ void WindowWalkTest::noTextIsClipped()
     stage.selectFolio(u"A-110"_qs);
     stage.find<QTabWidget>(u"previewTabs"_qs)->setCurrentIndex(3);
     collect();
+    stage.selectFolio(u"A-100"_qs);
+    openSendDialog(stage);
+    collect();
+    stage.click(u"sendCancel"_qs);
     stage.desk.stopAccount(u"La clave de WhatsApp venció. Pide una nueva a quien administra."_qs);
     stage.window.showSection(*stage.window.sections().at(1));
     stage.selectRow(u"conversationList"_qs, 5);

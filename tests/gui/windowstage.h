@@ -5,6 +5,7 @@
 #include "support/ui/fakeconnections.h"
 #include "support/ui/fakedesk.h"
 #include "support/ui/fakerepositories.h"
+#include "support/ui/fakesenddesk.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 #include "ui/toast.h"
@@ -36,7 +37,7 @@ public:
     //! \brief For another window on the same store.
     ui::Ports ports()
     {
-        return {desk,   connections, configuration, invoices,      conversations,
+        return {desk,   connections, configuration, sending,       invoices,   conversations,
                 outbox, views,       exporter,      store.changes, preferences};
     }
 
@@ -102,6 +103,7 @@ public:
     fakes::FakeDesk desk;
     fakes::FakeConnections connections;
     fakes::FakeConfiguration configuration;
+    fakes::FakeSendDesk sending{store, desk};
     models::Preferences preferences;
     ui::MainWindow window;
 };
