@@ -65,7 +65,7 @@ void PaletteTest::shortcutsAndReasonsAreShown()
     stage.click(u"railConversations"_qs);
     QLineEdit *edit = open(stage);
     QVERIFY(shown(stage).contains(u"Actualizar, F5"_qs));
-    edit->insert(u"enviar"_qs);
+    edit->insert(u"enviar la"_qs);
     QCOMPARE(shown(stage).constLast(),
              u"Enviar la selección, %1, Solo en Facturas."_qs.arg(keys(stage, u"actionSend"_qs)));
     QTest::keyClick(edit, Qt::Key_End);
