@@ -39,6 +39,11 @@ QStringList distinct(const QList<InvoiceTally::Cell> &cells, QString InvoiceTall
 
 } // namespace
 
+QList<SortColumn> newestFirst()
+{
+    return {SortColumn{}};
+}
+
 InvoiceTally::InvoiceTally(QList<Cell> cells)
     : m_cells(std::move(cells))
 {

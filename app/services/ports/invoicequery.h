@@ -25,6 +25,8 @@ struct SortColumn
     bool operator==(const SortColumn &) const = default;
 };
 
+[[nodiscard]] QList<SortColumn> newestFirst();
+
 //! \brief Where a page of the list ended: the values of the sort columns and the UUID, which decides among equals.
 struct PageKey
 {
@@ -82,7 +84,7 @@ struct InvoiceQuery
     bool withoutPhoneOnly = false;
     QList<domain::Consent> consents; //!< of the customer
     QDate today;                     //!< of the office, for the due groups
-    QList<SortColumn> sort{SortColumn{}};
+    QList<SortColumn> sort = newestFirst();
     std::optional<PageKey> after; //!< continue behind this row
     int limit = 200;
 };

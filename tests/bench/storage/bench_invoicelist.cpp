@@ -116,7 +116,7 @@ int main(int argc, char *argv[])
         {"total", InvoiceColumn::Total}, {"balance", InvoiceColumn::Balance}, {"last event", InvoiceColumn::LastEvent}};
     for (const auto &[name, column] : columns) {
         InvoiceQuery query;
-        query.sort = column;
+        query.sort = {{column, Qt::DescendingOrder}};
         InvoicePage page;
         const double first = medianMs([&] { page = valueOf(invoices.page(query)); });
         query.after = page.next;
@@ -125,9 +125,9 @@ int main(int argc, char *argv[])
     }
     InvoiceQuery query;
     query.today = QDate(2026, 10, 1);
-    out << "counts: " << medianMs([&] { valueOf(invoices.counts(query)); }) << " ms\n";
+    out << "tally: " << medianMs([&] { valueOf(invoices.tally(query)); }) << " ms\n";
     query.text = QStringLiteral("ferreteria 39");
     out << "search: " << medianMs([&] { valueOf(invoices.page(query)); }) << " ms\n";
-    out << "search counts: " << medianMs([&] { valueOf(invoices.counts(query)); }) << " ms\n";
+    out << "search tally: " << medianMs([&] { valueOf(invoices.tally(query)); }) << " ms\n";
     return 0;
 }
