@@ -21,16 +21,18 @@ QString expressionOf(const QString &text)
     return terms.join(QLatin1String(" AND "));
 }
 
-const QString kFound = QStringLiteral("i.id IN (SELECT rowid FROM invoice_search WHERE invoice_search MATCH ?)");
+constexpr int kMany = 4000;
 
-bool isCommon(Connection &connection, const QString &expression)
+//! What is found, in no order; one more than kMany where there is more.
+QStringList firstFound(Connection &connection, const QString &expression)
 {
-    constexpr int kMany = 4000;
-    Rows rows =
-        connection.select(QStringLiteral("SELECT COUNT(*) AS found FROM (SELECT rowid FROM invoice_search WHERE "
-                                         "invoice_search MATCH ? LIMIT ?)"),
-                          {expression, kMany});
-    return rows.next() && rows.integer("found") == kMany;
+    Rows rows = connection.select(
+        QStringLiteral("SELECT rowid AS found FROM invoice_search WHERE invoice_search MATCH ? LIMIT ?"),
+        {expression, kMany + 1});
+    QStringList ids;
+    while (rows.next())
+        ids.append(QString::number(rows.integer("found")));
+    return ids;
 }
 
 } // namespace
@@ -56,9 +58,12 @@ InvoiceSearch::Term FtsSearch::find(Connection &connection, const QString &text)
     const QString expression = expressionOf(text);
     if (expression.isEmpty())
         return {};
-    // Few are read and sorted; many are met soon enough on the way along the index that the list is sorted by, where
-    // the sign keeps SQLite from reading them all.
-    return {isCommon(connection, expression) ? QLatin1Char('+') + kFound : kFound, {expression}};
+    const QStringList ids = firstFound(connection, expression);
+    // Few are named, read and sorted. Many are met soon enough on the way along the index that the list is sorted by,
+    // where the sign keeps SQLite from reading them all.
+    if (ids.size() <= kMany)
+        return {QStringLiteral("i.id IN (%1)").arg(ids.join(u',')), {}};
+    return {QStringLiteral("+i.id IN (SELECT rowid FROM invoice_search WHERE invoice_search MATCH ?)"), {expression}};
 }
 
 } // namespace storage

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/engine.h"
 #include "desktop/companydesk.h"
+#include "desktop/companysenddesk.h"
+#include "desktop/configurationfile.h"
+#include "desktop/connectionwatch.h"
 #include "desktop/invoiceexport.h"
 #include "domain/clock.h"
 #include "millioninvoices.h"
@@ -183,10 +186,14 @@ struct Stage
         if (const domain::Result<> opened = wait(engine.open()); !opened)
             qFatal("%s", qPrintable(opened.error().detail));
         desk = std::make_unique<desktop::CompanyDesk>(engine);
+        connections = std::make_unique<desktop::ConnectionWatch>(*desk, engine.feed(), std::function<void()>(),
+                                                                 desktop::ConnectionWatch::Facts());
+        configuration = std::make_unique<desktop::ConfigurationFile>(QString(), QProcessEnvironment());
+        sending = std::make_unique<desktop::CompanySendDesk>(engine);
         exporter = std::make_unique<desktop::InvoiceExport>(engine.invoices());
-        window = std::make_unique<ui::MainWindow>(ui::Ports{*desk, engine.invoices(), engine.conversations(),
-                                                            engine.outbox(), engine.views(), *exporter,
-                                                            engine.changes(), preferences});
+        window = std::make_unique<ui::MainWindow>(ui::Ports{*desk, *connections, *configuration, *sending,
+                                                            engine.invoices(), engine.conversations(), engine.outbox(),
+                                                            engine.views(), *exporter, engine.changes(), preferences});
         window->show();
         engine.readSlowlyApart();
     }
@@ -211,6 +218,9 @@ struct Stage
     composition::Engine engine;
     models::Preferences preferences;
     std::unique_ptr<desktop::CompanyDesk> desk;
+    std::unique_ptr<desktop::ConnectionWatch> connections;
+    std::unique_ptr<desktop::ConfigurationFile> configuration;
+    std::unique_ptr<desktop::CompanySendDesk> sending;
     std::unique_ptr<desktop::InvoiceExport> exporter;
     std::unique_ptr<ui::MainWindow> window;
 };
