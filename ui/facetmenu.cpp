@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/facetmenu.h"
 
+#include "ui/look.h"
+
 #include <QLocale>
 #include <QMenu>
 
 namespace ui {
-
-namespace {
-
-//! What the company calls its series may hold the sign that underlines a letter.
-QString escaped(QString text)
-{
-    return text.replace(u'&', QLatin1String("&&"));
-}
-
-} // namespace
 
 FacetMenu::FacetMenu(const QString &title, const QString &objectName, QWidget *parent)
     : QPushButton(parent)
@@ -26,26 +18,36 @@ FacetMenu::FacetMenu(const QString &title, const QString &objectName, QWidget *p
     auto *menu = new QMenu(this);
     menu->setAccessibleName(title);
     setMenu(menu);
+    // Not when the values come: a menu that is open would be taken away from under the pointer, and an action from
+    // under its own signal.
+    connect(menu, &QMenu::aboutToShow, this, &FacetMenu::fill);
     showChosen();
 }
 
 void FacetMenu::offer(const QList<Facet> &facets)
 {
+    m_facets = facets;
+    for (const Facet &facet : facets)
+        for (const Value &value : facet.values)
+            m_texts.insert(value.value, value.text);
+    showChosen();
+}
+
+void FacetMenu::fill()
+{
     menu()->clear();
     const QLocale locale;
-    for (const Facet &facet : facets) {
+    for (const Facet &facet : std::as_const(m_facets)) {
         menu()->addSection(facet.title);
         for (const Value &value : facet.values) {
-            m_texts.insert(value.value, value.text);
-            QAction *action =
-                menu()->addAction(QStringLiteral("%1  %2").arg(escaped(value.text), locale.toString(value.count)));
+            QAction *action = menu()->addAction(
+                QStringLiteral("%1  %2").arg(withoutMnemonics(value.text), locale.toString(value.count)));
             action->setCheckable(true);
             action->setChecked(m_chosen.contains(value.value));
             action->setEnabled(value.count > 0 || action->isChecked());
             connect(action, &QAction::toggled, this, [this, chosen = value.value](bool on) { toggle(chosen, on); });
         }
     }
-    showChosen();
 }
 
 void FacetMenu::toggle(const QString &value, bool on)
@@ -74,7 +76,7 @@ QString FacetMenu::chosenText() const
 void FacetMenu::showChosen()
 {
     const QString text = m_chosen.isEmpty() ? m_title : tr("%1: %2", "facet, values").arg(m_title, chosenText());
-    setText(escaped(text));
+    setText(withoutMnemonics(text));
     setAccessibleName(tr("Filtro %1").arg(text));
     setProperty("chosen", !m_chosen.isEmpty());
 }

@@ -42,10 +42,12 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void fill();
     void toggle(const QString &value, bool on);
     void showChosen();
 
     QString m_title;
+    QList<Facet> m_facets;
     QHash<QString, QString> m_texts; //!< by value
     QStringList m_chosen;
 };

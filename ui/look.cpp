@@ -33,6 +33,11 @@ void setTone(QWidget &widget, const QString &tone)
     setStyledProperty(widget, "tone", tone);
 }
 
+QString withoutMnemonics(QString text)
+{
+    return text.replace(u'&', QLatin1String("&&"));
+}
+
 void drawFocusRing(QPainter &painter, const QRect &row)
 {
     painter.save();

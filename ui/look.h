@@ -15,6 +15,9 @@ void setLook(QWidget &widget, const QString &look);
 //! \brief Chooses the tone of a strip or banner: "good", "warning", "bad" or "quiet".
 void setTone(QWidget &widget, const QString &tone);
 
+//! \brief A text that people wrote, for a button or a menu: its "&" is shown and underlines nothing.
+[[nodiscard]] QString withoutMnemonics(QString text);
+
 //! \brief Draws the ring of the row that the keyboard is on.
 void drawFocusRing(QPainter &painter, const QRect &row);
 

@@ -21,6 +21,9 @@ SearchBox::SearchBox(QWidget *parent)
 
 void SearchBox::markProblems(const QList<models::SearchProblem> &problems)
 {
+    // Nothing to mark and nothing marked: an input method that composes a letter is left in peace.
+    if (problems.isEmpty() && accessibleDescription().isEmpty())
+        return;
     // A line edit takes formats of single characters only from an input method.
     QList<QInputMethodEvent::Attribute> marks;
     QTextCharFormat wave;

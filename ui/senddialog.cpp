@@ -310,7 +310,7 @@ void SendDialog::refreshSend()
     const QString name =
         fontMetrics().elidedText(m_sheet.customer, Qt::ElideRight, fontMetrics().averageCharWidth() * 32);
     const bool later = m_when->notBefore().isValid();
-    m_send->setText((later ? tr("Programar para %1") : tr("Enviar a %1")).arg(QString(name).replace(u'&', u"&&"_qs)));
+    m_send->setText((later ? tr("Programar para %1") : tr("Enviar a %1")).arg(withoutMnemonics(name)));
     m_send->setAccessibleName((later ? tr("Programar para %1") : tr("Enviar a %1")).arg(m_sheet.customer));
 }
 

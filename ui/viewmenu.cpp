@@ -2,6 +2,7 @@
 #include "ui/viewmenu.h"
 
 #include "models/wording.h"
+#include "ui/look.h"
 #include "ui/namedialog.h"
 #include "ui/toast.h"
 
@@ -42,6 +43,9 @@ ViewMenu::ViewMenu(services::ViewRepository &views, QString owner, std::function
     menu->setObjectName(QStringLiteral("views"));
     menu->setAccessibleName(tr("Vistas"));
     setMenu(menu);
+    // Not whenever the view changes: a menu that is open would be taken away from under the pointer, and an action from
+    // under its own signal.
+    connect(menu, &QMenu::aboutToShow, this, &ViewMenu::fill);
     for (const models::BuiltInView &view : models::builtInViews())
         m_entries.append({view.id, view.name, view.view, {}});
 }
@@ -71,7 +75,6 @@ void ViewMenu::setKeepsFilters(bool keeps)
     if (m_keepsFilters == keeps)
         return;
     m_keepsFilters = keeps;
-    rebuild();
     Q_EMIT keepsFiltersChanged(keeps);
 }
 
@@ -86,16 +89,14 @@ void ViewMenu::compare()
 {
     const Entry *chosen = entry();
     m_modified = chosen && !sameView(chosen->view, m_current());
-    rebuild();
-}
-
-void ViewMenu::rebuild()
-{
-    const Entry *chosen = entry();
     const QString name = chosen ? chosen->name : tr("Todas");
     const QString shown = m_modified ? tr("%1 • modificada", "view").arg(name) : name;
-    setText(tr("Vista: %1").arg(QString(shown).replace(u'&', QLatin1String("&&"))));
+    setText(tr("Vista: %1").arg(withoutMnemonics(shown)));
     setAccessibleName(tr("Vista: %1").arg(shown));
+}
+
+void ViewMenu::fill()
+{
     menu()->clear();
     addEntries(*menu());
     menu()->addSeparator();
@@ -113,7 +114,7 @@ void ViewMenu::addEntries(QMenu &menu)
         if (foreign && !std::exchange(sharedBegan, true))
             menu.addSection(tr("Del equipo"));
         const QString name = foreign ? tr("%1 (de %2)", "view, person").arg(entry.name, entry.saved.owner) : entry.name;
-        QAction *action = menu.addAction(QString(name).replace(u'&', QLatin1String("&&")));
+        QAction *action = menu.addAction(withoutMnemonics(name));
         action->setCheckable(true);
         action->setChecked(entry.id == m_chosen);
         connect(action, &QAction::triggered, this, [this, id = entry.id, view = entry.view] {

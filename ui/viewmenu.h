@@ -49,7 +49,7 @@ private:
     };
 
     void read();
-    void rebuild();
+    void fill();
     void addEntries(QMenu &menu);
     void addCommands(QMenu &menu);
     [[nodiscard]] const Entry *entry() const;

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QTableView>
 #include <QtTest>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void whatOthersShareIsOffered();
     void keptFiltersSurviveAChangeOfView();
     void shiftAndAClickSortFurther();
+    void anOpenMenuStaysUnderThePointer();
 
 private:
     static QTableView &table(WindowStage &stage) { return *stage.find<QTableView>(u"invoiceTable"_qs); }
@@ -30,9 +32,13 @@ private:
     static void choose(WindowStage &stage, const QString &text)
     {
         auto *menu = stage.find<QMenu>(u"views"_qs);
-        for (QAction *action : menu->actions())
-            if (action->text().remove(u'&') == text)
+        menu->popup(stage.window.mapToGlobal(QPoint()));
+        for (QAction *action : menu->actions()) {
+            if (action->text().remove(u'&') == text) {
+                menu->close();
                 return action->trigger();
+            }
+        }
         QFAIL(qPrintable(text));
     }
 
@@ -120,7 +126,9 @@ void ViewsTest::whatOthersShareIsOffered()
     stage.views.all = {foreign};
     ui::MainWindow again(stage.ports());
     QStringList texts;
-    for (const QAction *action : again.findChild<QMenu *>(u"views"_qs)->actions())
+    auto *menu = again.findChild<QMenu *>(u"views"_qs);
+    menu->popup(QPoint());
+    for (const QAction *action : menu->actions())
         texts.append(action->text());
     QVERIFY(texts.contains(u"Cobranza && más (de beto)"_qs));
 }
@@ -151,6 +159,23 @@ void ViewsTest::shiftAndAClickSortFurther()
     QCOMPARE(sort.size(), 2);
     QCOMPARE(sort.at(0).column, services::InvoiceColumn::Customer);
     QCOMPARE(sort.at(1).column, services::InvoiceColumn::Total);
+}
+
+void ViewsTest::anOpenMenuStaysUnderThePointer()
+{
+    WindowStage stage;
+    for (QMenu *menu : {stage.find<QMenu>(u"views"_qs), stage.find<QPushButton>(u"moreFilters"_qs)->menu()}) {
+        menu->popup(stage.window.mapToGlobal(QPoint()));
+        QList<QPointer<QAction>> actions;
+        for (QAction *action : menu->actions())
+            actions.append(action);
+        QVERIFY(actions.size() > 5);
+        Q_EMIT stage.store.changes.changed();
+        actions.at(1)->trigger();
+        for (const QPointer<QAction> &action : actions)
+            QVERIFY(action);
+        menu->close();
+    }
 }
 
 QTEST_MAIN(ViewsTest)

@@ -66,6 +66,9 @@ QMap<QString, QString> textsOf(WindowStage &stage)
             for (int i = 0; i < tabs->count(); ++i)
                 note(u"%1/%2"_qs.arg(where).arg(i), tabs->tabText(i));
     }
+    // Some menus are filled when they open.
+    for (auto *menu : stage.window.findChildren<QMenu *>())
+        Q_EMIT menu->aboutToShow();
     int number = 0;
     for (auto *action : stage.window.findChildren<QAction *>())
         note(u"action/%1"_qs.arg(number++), action->text());
